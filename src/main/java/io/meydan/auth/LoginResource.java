@@ -1,0 +1,38 @@
+package io.meydan.auth;
+
+import io.meydan.platform.security.ClientAddress;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The other address of {@code POST /api/auth/login}. */
+@RequestScoped
+@Path("users/login")
+@PermitAll
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class LoginResource {
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    ClientAddress address;
+
+    @POST
+    public CompletionStage<SignedIn> logIn(
+            @NotNull @Valid Credentials credentials, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+        return signIn.logIn(credentials.login(), credentials.password(), Device.of(userAgent, address.get()));
+    }
+}

@@ -1,0 +1,50 @@
+package io.meydan.auth;
+
+import io.meydan.account.NewAccount;
+import io.meydan.platform.security.ClientAddress;
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Joining. */
+@RequestScoped
+@Path("users/register")
+@PermitAll
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class RegistrationResource {
+
+    /** Who wants to join. */
+    public record Registration(
+            @Nullable String handle,
+            @Nullable String displayName,
+            @Nullable String email,
+            @Nullable String password,
+            @Nullable String locale) {}
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    ClientAddress address;
+
+    @POST
+    public CompletionStage<Response> register(
+            @NotNull Registration wish, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
+        var person = NewAccount.of(wish.handle(), wish.displayName(), wish.email(), wish.locale());
+        return signIn.register(person, wish.password(), Device.of(userAgent, address.get()))
+                .thenApply(answer ->
+                        Response.status(Response.Status.CREATED).entity(answer).build());
+    }
+}

@@ -1,0 +1,78 @@
+package io.meydan.auth;
+
+import io.meydan.account.Accounts;
+import io.meydan.account.NewAccount;
+import io.meydan.platform.security.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** Proving who one is. Passwords are hashed outside transactions, so that no connection waits for it. */
+@ApplicationScoped
+public class SignIn {
+
+    private static final Logger LOG = System.getLogger(SignIn.class.getName());
+
+    @Inject
+    Accounts accounts;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    CredentialRepository credentials;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    PasswordWork work;
+
+    @Inject
+    Throttle throttle;
+
+    /** Makes an account and signs it in. @throws io.meydan.platform.web.InvalidInput if the password is not acceptable */
+    public CompletionStage<SignedIn> register(NewAccount person, @Nullable String password, Device device) {
+        passwords.check(password);
+        var chosen = String.valueOf(password);
+        return work.submit(() -> sessions.join(person, passwords.hash(chosen), device));
+    }
+
+    /**
+     * Signs in with a handle or an e-mail address. Whether nobody has the name or the password is wrong: the answer is the same, after the
+     * same time. It fails with {@link WrongCredentials} or {@link TooManyAttempts}.
+     */
+    public CompletionStage<SignedIn> logIn(String login, String password, Device device) {
+        return work.submit(() -> admitted(login, password, device));
+    }
+
+    private SignedIn admitted(String login, String password, Device device) {
+        throttle.admit(login, device.address());
+        var account = accounts.byLogin(login);
+        var hash = account.flatMap(a -> credentials.hashOf(a.id())).orElse(null);
+        if (!passwords.fits(password, hash) || account.isEmpty()) {
+            LOG.log(Level.INFO, "A sign-in from {0} was refused", device.address());
+            throw new WrongCredentials();
+        }
+        throttle.succeeded(login, device.address());
+        return sessions.open(account.get(), device);
+    }
+
+    /** Exchanges a refresh token. @throws InvalidRefreshToken @throws RefreshTokenReused */
+    public SignedIn refresh(String refreshToken, Device device) {
+        return sessions.renew(refreshToken, device);
+    }
+
+    /** Ends the caller's session. */
+    public void logOut(Caller caller) {
+        sessions.end(caller.sessionId(), "logged out");
+    }
+
+    /** Ends the session of a refresh token, for whoever's access token has run out. Says nothing about whether there was one. */
+    public void logOut(String refreshToken) {
+        sessions.endOf(refreshToken);
+    }
+}

@@ -1,0 +1,3 @@
+/** Meydan. */
+@org.jspecify.annotations.NullMarked
+package io.meydan;

@@ -1,0 +1,58 @@
+package io.meydan.platform.event;
+
+import io.meydan.platform.Ids;
+import io.meydan.platform.web.Json;
+import io.meydan.platform.web.RequestId;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Publishes domain events: they are stored with the caller's transaction, or not at all. */
+@ApplicationScoped
+public class Events {
+
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    Event<DomainEvent> observers;
+
+    @Inject
+    Event<OutboxFilled> wakeUp;
+
+    @Inject
+    Json json;
+
+    @Inject
+    Ids ids;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Stores an event in the transaction, for durable subscribers, and hands it to observers of this node (use
+     * {@code @Observes(during = AFTER_SUCCESS)} for what may be lost).
+     *
+     * @param actor who caused it, or null for the system
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(DomainEvent event, @Nullable UUID actor) {
+        publish(List.of(event), actor);
+    }
+
+    /** The same for several, in one statement. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void publish(List<? extends DomainEvent> events, @Nullable UUID actor) {
+        var traceId = RequestId.current().orElse(null);
+        outbox.append(events.stream()
+                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, traceId, clock.instant()))
+                .toList());
+        events.forEach(observers::fire);
+        wakeUp.fire(new OutboxFilled());
+    }
+}

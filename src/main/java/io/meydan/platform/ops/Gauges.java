@@ -1,0 +1,120 @@
+package io.meydan.platform.ops;
+
+import io.meydan.platform.event.Backlog;
+import io.meydan.platform.realtime.Hub;
+import io.meydan.platform.realtime.websocket.Gateway;
+import io.meydan.platform.realtime.websocket.GatewayStats;
+import io.meydan.platform.redis.Broadcast;
+import io.meydan.platform.redis.RedisStats;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The figures of the other parts of the platform, brought to {@code /metrics} whenever it is read. */
+@ApplicationScoped
+class Gauges {
+
+    @Inject
+    Meters meters;
+
+    @Inject
+    NodeHealth node;
+
+    @Inject
+    Hub hub;
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Broadcast broadcast;
+
+    @Inject
+    Backlog backlog;
+
+    private final Map<String, Double> lags = new ConcurrentHashMap<>();
+
+    void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
+        meters.gauge(
+                "database_up",
+                "1 while PostgreSQL answers",
+                () -> node.database().up() ? 1 : 0);
+        meters.gauge("database_connection_wait_seconds", "Last wait for a pooled connection", node::connectionWait);
+        meters.gauge("database_round_trip_seconds", "Last answer time of PostgreSQL", node::roundTrip);
+        meters.gauge("realtime_sessions", "Connections of this node", () -> hub.stats()
+                .sessions());
+        meters.gauge("realtime_topics", "Topics with a listener here", () -> hub.stats()
+                .topics());
+        meters.gauge("realtime_queued", "Work that waits for the fan-out", () -> hub.stats()
+                .queued());
+        meters.gauge("websocket_sessions", "Sockets, signed in or not", () -> gateway.stats()
+                .sessions());
+        meters.gauge("websocket_users", "People with a socket here", () -> gateway.stats()
+                .users());
+        meters.gauge(
+                "websocket_mailbox_high_water", "Most frames that ever waited for one socket", () -> gateway.stats()
+                        .mailboxHighWater());
+        meters.gauge(
+                "redis_up",
+                "1 while Redis is asked and heard",
+                () -> node.redis().up() ? 1 : 0);
+        meters.gauge("redis_channels", "Channels this node listens to", () -> broadcast
+                .stats()
+                .channels());
+        meters.gauge("redis_queued", "Messages that wait to be sent", () -> broadcast
+                .stats()
+                .queued());
+    }
+
+    /** Takes a snapshot of what the parts count themselves. */
+    void take() {
+        var stats = hub.stats();
+        meters.total("realtime_deliveries", "Events times listeners on this node", stats.deliveries());
+        meters.total("realtime_duplicates", "Events that came twice and were dropped", stats.duplicates());
+        meters.total("realtime_held", "Events that came before their predecessor", stats.held());
+        meters.total("realtime_gaps_filled", "Events read from the log because a hint was lost", stats.filled());
+        meters.total("realtime_resyncs", "Times a listener was told to fetch afresh", stats.resyncs());
+        meters.total("realtime_joins", "Listeners let into a topic", stats.joins());
+        meters.total("realtime_failed_reads", "Reads of the log that had to be repeated", stats.failedReads());
+        takeGateway(gateway.stats());
+        takeRedis(broadcast.stats());
+        if (node.database().up()) {
+            takeBacklog();
+        }
+    }
+
+    private void takeGateway(GatewayStats stats) {
+        meters.total("websocket_frames_in", "Frames that clients sent", stats.framesIn());
+        meters.total("websocket_frames_out", "Frames put into mailboxes", stats.framesOut());
+        meters.total("websocket_characters_in", "Characters of the frames that clients sent", stats.bytesIn());
+        meters.total("websocket_bytes_out", "Bytes of the frames put into mailboxes", stats.bytesOut());
+        meters.total("websocket_dropped", "Ephemeral frames left out for slow readers", stats.dropped());
+        meters.total("websocket_slow_cuts", "Sessions cut because they read too slowly", stats.slowCuts());
+        meters.total("websocket_rate_limited", "Frames that were refused", stats.rateLimited());
+    }
+
+    private void takeRedis(RedisStats stats) {
+        meters.total("redis_times_away", "Times that Redis was given up for a while", stats.timesAway());
+        meters.total("redis_published", "Messages sent to other nodes", stats.published());
+        meters.total("redis_unsent", "Messages that could not be sent", stats.unsent());
+        meters.total("redis_received", "Messages of other nodes", stats.received());
+    }
+
+    /** A subscription that has caught up has no age to tell; it keeps its series, at 0. */
+    private void takeBacklog() {
+        var ages = backlog.ages();
+        lags.replaceAll((name, seconds) -> 0.0);
+        ages.forEach((name, age) -> {
+            if (lags.put(name, age.toMillis() / 1e3) == null) {
+                meters.gauge(
+                        "event_backlog_seconds",
+                        "Age of the oldest event that a subscription has not had yet",
+                        Map.of("subscription", name),
+                        () -> lags.getOrDefault(name, 0.0));
+            }
+        });
+    }
+}

@@ -1,0 +1,78 @@
+package io.meydan.platform.ops;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The effective settings, as they may be shown, and what is wrong with them. */
+final class Settings {
+
+    private static final Pattern SECRET = Pattern.compile(".*(token|secret|password|key)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@]*@");
+    private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=password=)[^&]*");
+
+    private final Map<String, String> values;
+
+    Settings(Map<String, String> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** One line, without secrets: name=value, in the order of names. */
+    String shown() {
+        var parts = new ArrayList<String>();
+        values.forEach((name, value) -> parts.add(name + "=" + harmless(name, value)));
+        return String.join(" ", parts);
+    }
+
+    /** One sentence per mistake; empty if the node can start. */
+    List<String> mistakes() {
+        var mistakes = new ArrayList<String>();
+        checkAddress(mistakes, "DATABASE_URL", Set.of("postgres", "postgresql", "jdbc"));
+        checkAddress(mistakes, "REDIS_URL", Set.of("redis", "rediss"));
+        values.forEach((name, value) -> {
+            if (isNegative(value)) {
+                mistakes.add(name + " must not be negative, and is " + value + ".");
+            }
+        });
+        var token = values.getOrDefault("METRICS_TOKEN", "");
+        if (!token.isEmpty() && token.length() < 16) {
+            mistakes.add("METRICS_TOKEN is too short to be a secret: give it at least 16 characters.");
+        }
+        return mistakes;
+    }
+
+    private void checkAddress(List<String> mistakes, String name, Set<String> schemes) {
+        var value = values.getOrDefault(name, "");
+        try {
+            var uri = new URI(value.startsWith("jdbc:") ? value.substring("jdbc:".length()) : value);
+            var scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!schemes.contains(scheme) || uri.getHost() == null) {
+                mistakes.add(name + " must look like "
+                        + schemes.stream().sorted().findFirst().orElse("").replace("jdbc", "postgres")
+                        + "://user:password@host:port/name, and is " + harmless(name, value) + ".");
+            }
+        } catch (URISyntaxException e) {
+            mistakes.add(name + " is no address: " + e.getReason() + " at character " + e.getIndex() + ".");
+        }
+    }
+
+    private static boolean isNegative(String value) {
+        return value.matches("-\\d+|-P.*|P(?:T)?-.*");
+    }
+
+    private static String harmless(String name, String value) {
+        if (value.isEmpty()) {
+            return "(none)";
+        }
+        var withoutCredentials = CREDENTIALS.matcher(value).replaceAll("…@");
+        return SECRET.matcher(name).matches()
+                ? "…"
+                : PASSWORD.matcher(withoutCredentials).replaceAll("…");
+    }
+}

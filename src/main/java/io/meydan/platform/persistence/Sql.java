@@ -1,0 +1,99 @@
+package io.meydan.platform.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Statements for repositories. Inside a JTA transaction they belong to it; outside, each commits by itself. Arguments are ids, texts,
+ * numbers, booleans, instants, byte arrays, nulls, and collections of ids or texts, which become arrays ({@code = any (?)}).
+ */
+@ApplicationScoped
+public class Sql {
+
+    /** Makes one thing of one row. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Row row) throws SQLException;
+    }
+
+    private final @Nullable DataSource dataSource;
+
+    /** For the container's proxy. */
+    protected Sql() {
+        this.dataSource = null;
+    }
+
+    @Inject
+    public Sql(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /** All rows; the statement itself limits how many. */
+    public <T> List<T> list(String statement, Reader<T> reader, @Nullable Object... arguments) {
+        return with(statement, arguments, prepared -> {
+            try (var rows = prepared.executeQuery()) {
+                var found = new ArrayList<T>();
+                var row = new Row(rows);
+                while (rows.next()) {
+                    found.add(reader.read(row));
+                }
+                return found;
+            }
+        });
+    }
+
+    /** The first row, if there is one. */
+    public <T> Optional<T> first(String statement, Reader<T> reader, @Nullable Object... arguments) {
+        return list(statement, reader, arguments).stream().findFirst();
+    }
+
+    /** Runs an insert, update or delete. @return how many rows it touched */
+    public int update(String statement, @Nullable Object... arguments) {
+        return with(statement, arguments, PreparedStatement::executeUpdate);
+    }
+
+    @FunctionalInterface
+    private interface Step<T> {
+        T run(PreparedStatement prepared) throws SQLException;
+    }
+
+    private <T> T with(String statement, @Nullable Object[] arguments, Step<T> step) {
+        if (dataSource == null) {
+            throw new IllegalStateException("This is only the container's proxy");
+        }
+        try (var connection = dataSource.getConnection();
+                var prepared = connection.prepareStatement(statement)) {
+            for (var i = 0; i < arguments.length; i++) {
+                bind(connection, prepared, i + 1, arguments[i]);
+            }
+            return step.run(prepared);
+        } catch (SQLException e) {
+            throw new StorageFailed(e);
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement prepared, int i, @Nullable Object value)
+            throws SQLException {
+        if (value instanceof Instant instant) {
+            prepared.setObject(i, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
+        } else if (value instanceof Collection<?> many) {
+            var type = many.stream().findFirst().filter(UUID.class::isInstance).isPresent() ? "uuid" : "text";
+            prepared.setArray(i, connection.createArrayOf(type, many.toArray()));
+        } else {
+            prepared.setObject(i, value);
+        }
+    }
+}

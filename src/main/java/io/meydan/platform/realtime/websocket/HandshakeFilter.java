@@ -1,0 +1,83 @@
+package io.meydan.platform.realtime.websocket;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpUpgradeHandler;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Stands in front of the socket, where a refusal is still an HTTP status: who asks from where, and whether this node takes anybody. */
+@WebFilter(filterName = "handshake", urlPatterns = EndpointRegistrar.PATH, asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final int UPGRADE_REQUIRED = 426;
+    private static final String BEARER = "Bearer ";
+
+    @Inject
+    transient Gateway gateway;
+
+    @Inject
+    transient Origins origins;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            response.setHeader("Upgrade", "websocket");
+            response.sendError(UPGRADE_REQUIRED);
+        } else if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
+            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+        } else if (gateway.isGoingAway()) {
+            response.setHeader("Retry-After", "1");
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            chain.doFilter(withCredentials(request), response);
+        }
+    }
+
+    private HttpServletRequest withCredentials(HttpServletRequest request) {
+        var arrival = new Arrival(new Credentials(token(request), request.getParameter("ticket")));
+        var maxFrameBytes = gateway.config().maxFrameBytes;
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public Principal getUserPrincipal() {
+                return arrival;
+            }
+
+            @Override
+            public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
+                try {
+                    var handler = type.getConstructor().newInstance();
+                    super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes);
+                    return handler;
+                } catch (ReflectiveOperationException e) {
+                    throw new ServletException("The container's handler of sockets cannot be made", e);
+                }
+            }
+        };
+    }
+
+    private static @Nullable String token(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return header.substring(BEARER.length()).strip();
+        }
+        var offered = request.getHeader("Sec-WebSocket-Protocol");
+        if (offered == null) {
+            return null;
+        }
+        var parts = offered.split(",", 3);
+        var named =
+                parts.length > 1 && parts[0].strip().toLowerCase(Locale.ROOT).equals(EndpointRegistrar.SUBPROTOCOL);
+        return named ? parts[1].strip() : null;
+    }
+}

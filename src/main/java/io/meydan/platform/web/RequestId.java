@@ -1,0 +1,45 @@
+package io.meydan.platform.web;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The id of the request or socket frame that the current thread works for; it is in every log line and in every problem. */
+public final class RequestId {
+
+    private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
+
+    private RequestId() {}
+
+    public static Optional<String> current() {
+        return Optional.ofNullable(CURRENT.get());
+    }
+
+    /** Marks the current thread; close the scope when the work is done. */
+    public static Scope enter(String id) {
+        var before = CURRENT.get();
+        CURRENT.set(id);
+        return () -> restore(before);
+    }
+
+    private static void restore(@Nullable String before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    /** Whether an id that came from outside may be taken over: short, and nothing that could forge a log line. */
+    public static boolean isAcceptable(@Nullable String id) {
+        return id != null && ACCEPTABLE.matcher(id).matches();
+    }
+
+    /** Ends what {@link #enter} began. */
+    @FunctionalInterface
+    public interface Scope extends AutoCloseable {
+        @Override
+        void close();
+    }
+}

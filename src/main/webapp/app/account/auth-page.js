@@ -1,0 +1,142 @@
+// @ts-check
+import { html, LitElement, nothing } from 'lit';
+import { i18n, LOCALES, t } from '@/platform/i18n.js';
+import { router } from '@/platform/router.js';
+import { session } from '@/platform/session.js';
+import { Follow } from '@/platform/store.js';
+import { ui } from '@/platform/ui.js';
+import { authStyles } from './auth-styles.js';
+import '@/shell/brand-mark.js';
+import '@/shell/problem-note.js';
+
+/** Tiles as on an old square, laid star to star. */
+function floor() {
+    return html`<svg class="floor" aria-hidden="true">
+        <defs>
+            <pattern id="tile" width="120" height="120" patternUnits="userSpaceOnUse">
+                <rect x="27" y="27" width="66" height="66"></rect>
+                <rect x="27" y="27" width="66" height="66" transform="rotate(45 60 60)"></rect>
+                <circle cx="60" cy="60" r="19"></circle>
+                <circle cx="0" cy="0" r="9"></circle>
+                <circle cx="120" cy="0" r="9"></circle>
+                <circle cx="0" cy="120" r="9"></circle>
+                <circle cx="120" cy="120" r="9"></circle>
+                <path d="M60 13.3V0M60 106.7V120M13.3 60H0M106.7 60H120"></path>
+            </pattern>
+        </defs>
+        <rect class="laid" width="100%" height="100%" fill="url(#tile)"></rect>
+    </svg>`;
+}
+
+/** The door: sign in, or sign up. */
+export class AuthPage extends LitElement {
+    static properties = { busy: { state: true }, problem: { state: true } };
+    static styles = [ui, authStyles];
+
+    constructor() {
+        super();
+        this.busy = false;
+        /** @type {unknown} */
+        this.problem = null;
+        new Follow(this, router, i18n);
+    }
+
+    get #joining() {
+        return router.route.name === 'signup';
+    }
+
+    updated() {
+        document.title = `${t(this.#joining ? 'auth.signup' : 'auth.signin')} · Meydan`;
+    }
+
+    /** @param {SubmitEvent} event */
+    async #submit(event) {
+        event.preventDefault();
+        const form = /** @type {HTMLFormElement} */ (event.target);
+        const given = Object.fromEntries(new FormData(form));
+        this.busy = true;
+        this.problem = null;
+        try {
+            if (this.#joining) await session.signUp(/** @type {any} */ ({ ...given, locale: i18n.locale }));
+            else await session.signIn(/** @type {any} */ (given));
+        } catch (problem) {
+            this.problem = problem;
+            await this.updateComplete;
+            /** @type {HTMLElement} */ (form.querySelector('input[type=password]'))?.focus();
+        }
+        this.busy = false;
+    }
+
+    render() {
+        const joining = this.#joining;
+        return html`${floor()}
+            <main>
+                <header><brand-mark></brand-mark><span>Meydan</span></header>
+                <h1>${t(joining ? 'auth.welcome' : 'auth.back')}</h1>
+                <p class="lead">${t(joining ? 'auth.welcome.lead' : 'auth.back.lead')}</p>
+                <form @submit=${this.#submit} aria-busy=${this.busy}>
+                    ${joining ? this.#newcomer() : this.#known()} ${this.#password(joining)}
+                    <problem-note .problem=${this.problem}></problem-note>
+                    <button class="button" ?disabled=${this.busy}>${t(joining ? 'auth.signup' : 'auth.signin')}</button>
+                </form>
+                <p class="other">
+                    ${t(joining ? 'auth.have' : 'auth.new')}
+                    <a href=${joining ? '/signin' : '/signup'} @click=${() => (this.problem = null)}
+                        >${t(joining ? 'auth.signin' : 'auth.signup')}</a
+                    >
+                </p>
+            </main>
+            <nav aria-label=${t('settings.language')}>
+                ${Object.entries(LOCALES).map(
+                    ([tag, name]) => html`<button
+                        class="plain"
+                        lang=${tag}
+                        aria-pressed=${tag === i18n.locale}
+                        @click=${() => i18n.use(tag)}
+                    >
+                        ${name}
+                    </button>`,
+                )}
+            </nav>`;
+    }
+
+    #known() {
+        return this.#field('login', 'username', {});
+    }
+
+    #newcomer() {
+        return html`${this.#field('displayName', 'name', { maxlength: 80 })}
+        ${this.#field('handle', 'username', { pattern: '[a-zA-Z0-9_.]{3,30}', hint: true })}
+        ${this.#field('email', 'email', { type: 'email' })}`;
+    }
+
+    /** @param {boolean} joining */
+    #password(joining) {
+        return this.#field('password', joining ? 'new-password' : 'current-password', {
+            type: 'password',
+            minlength: joining ? 10 : undefined,
+            hint: joining,
+        });
+    }
+
+    /** @param {string} name @param {string} autocomplete @param {any} options */
+    #field(name, autocomplete, { type = 'text', hint = false, pattern, minlength, maxlength }) {
+        return html`<label class="field"
+            >${t(`auth.${name}`)}
+            <input
+                name=${name}
+                type=${type}
+                required
+                autocomplete=${autocomplete}
+                autocapitalize="none"
+                spellcheck="false"
+                pattern=${pattern ?? nothing}
+                minlength=${minlength ?? nothing}
+                maxlength=${maxlength ?? nothing}
+            />
+            ${hint ? html`<small>${t(`auth.${name}.hint`)}</small>` : nothing}
+        </label>`;
+    }
+}
+
+customElements.define('auth-page', AuthPage);

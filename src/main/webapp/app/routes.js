@@ -1,0 +1,36 @@
+// @ts-check
+
+/** Every address of the client; the server answers each with the same page. */
+export const PATHS = {
+    signin: '/signin',
+    signup: '/signup',
+    channels: '/channels',
+    members: '/rooms/:roomId/members',
+    thread: '/rooms/:roomId/thread/:messageId',
+    room: '/rooms/:roomId',
+    home: '/',
+};
+
+/** What is needed only by some is fetched when somebody asks for it. @type {Record<string, () => Promise<any>>} */
+const LATER = {
+    auth: () => import('@/account/auth-page.js'),
+    chat: () => import('@/chat/chat-page.js'),
+};
+
+const RELOADED = 'meydan.reloaded';
+
+/**
+ * Loads a page. After a new release the modules of the old one are gone from the server: then the whole client is
+ * loaded again, once.
+ * @param {string} name
+ */
+export async function load(name) {
+    try {
+        await LATER[name]();
+        sessionStorage.removeItem(RELOADED);
+    } catch (error) {
+        if (!navigator.onLine || sessionStorage.getItem(RELOADED)) throw error;
+        sessionStorage.setItem(RELOADED, '1');
+        location.reload();
+    }
+}

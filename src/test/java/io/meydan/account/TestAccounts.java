@@ -1,0 +1,22 @@
+package io.meydan.account;
+
+import io.meydan.platform.Ids;
+import io.meydan.platform.event.TestEvents;
+import io.meydan.platform.persistence.TestDatabase;
+import java.time.Clock;
+
+/** The facade on a test database; the test brings the transactions. */
+public final class TestAccounts {
+
+    private TestAccounts() {}
+
+    public static Accounts on(TestDatabase database, Clock clock) {
+        var accounts = new Accounts();
+        accounts.repository = new AccountRepository();
+        accounts.repository.sql = database.sql();
+        accounts.events = TestEvents.on(database, clock);
+        accounts.ids = new Ids(clock);
+        accounts.clock = clock;
+        return accounts;
+    }
+}

@@ -1,0 +1,37 @@
+package io.meydan.platform.event;
+
+import io.meydan.platform.Ids;
+import io.meydan.platform.persistence.TestDatabase;
+import io.meydan.platform.web.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The real outbox without the container's observers. */
+public final class TestEvents extends Events {
+
+    private TestEvents() {}
+
+    public static Events on(TestDatabase database, Clock clock) {
+        var events = new TestEvents();
+        events.outbox = new Outbox();
+        events.outbox.dataSource = database.dataSource();
+        events.json = new Json();
+        events.ids = new Ids(clock);
+        events.clock = clock;
+        return events;
+    }
+
+    @Override
+    public void publish(DomainEvent event, @Nullable UUID actor) {
+        publish(List.of(event), actor);
+    }
+
+    @Override
+    public void publish(List<? extends DomainEvent> published, @Nullable UUID actor) {
+        outbox.append(published.stream()
+                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, null, clock.instant()))
+                .toList());
+    }
+}

@@ -1,0 +1,66 @@
+package io.meydan.platform.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private final Map<String, String> good = Map.of(
+            "DATABASE_URL", "postgres://meydan:s3cret@db:5432/meydan",
+            "REDIS_URL", "redis://:hush@redis:6379",
+            "METRICS_TOKEN", "0123456789abcdef",
+            "JWT_ACCESS_TTL", "PT15M");
+
+    @Test
+    void good_settings_have_no_mistakes() {
+        assertThat(new Settings(good).mistakes()).isEmpty();
+    }
+
+    @Test
+    void no_secret_is_shown() {
+        var jdbc = with("DATABASE_URL", "jdbc:postgresql://db/meydan?user=u&password=s3cret&ssl=true");
+        assertThat(new Settings(good).shown() + new Settings(jdbc).shown())
+                .doesNotContain("s3cret", "hush", "0123456789abcdef")
+                .contains("db:5432", "JWT_ACCESS_TTL=PT15M", "ssl=true");
+    }
+
+    @Test
+    void a_mistake_that_is_shown_holds_no_secret() {
+        assertThat(new Settings(with("DATABASE_URL", "mysql://root:s3cret@db/x")).mistakes())
+                .singleElement()
+                .asString()
+                .contains("DATABASE_URL")
+                .doesNotContain("s3cret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DATABASE_URL,''",
+        "DATABASE_URL,db:5432",
+        "DATABASE_URL,http://db/x",
+        "DATABASE_URL,postgres://bad host/x",
+        "REDIS_URL,localhost",
+        "JWT_ACCESS_TTL,-PT5M",
+        "JWT_ACCESS_TTL,PT-5M",
+        "database.pool.max,-1",
+        "METRICS_TOKEN,short"
+    })
+    void nonsense_is_one_sentence_that_names_the_setting(String name, String value) {
+        assertThat(new Settings(with(name, value)).mistakes())
+                .singleElement()
+                .asString()
+                .startsWith(name)
+                .endsWith(".");
+    }
+
+    private Map<String, String> with(String name, String value) {
+        var changed = new HashMap<>(good);
+        changed.put(name, value);
+        return changed;
+    }
+}

@@ -1,0 +1,5 @@
+package io.meydan.system;
+
+/** The socket as it is shipped. */
+@SystemTest
+class RealtimeIT extends RealtimeCases {}

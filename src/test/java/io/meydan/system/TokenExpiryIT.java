@@ -1,0 +1,49 @@
+package io.meydan.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Tokens that end while a connection lives. */
+@SystemTest(settings = "JWT_ACCESS_TTL=5")
+class TokenExpiryIT {
+
+    @Test
+    void the_end_is_announced_and_comes(Cast cast) {
+        try (var socket = cast.ann().socket()) {
+            var announced = Instant.parse(
+                    socket.await("auth:expiring").getJsonObject("data").getString("expiresAt"));
+
+            assertThat(socket.awaitClose()).isEqualTo(4001);
+            assertThat(Instant.now()).isAfterOrEqualTo(announced);
+        }
+    }
+
+    @Test
+    void a_new_token_in_time_moves_the_end(Cast cast) {
+        var ann = cast.ann();
+        try (var renewed = ann.socket();
+                var left = ann.socket()) {
+            left.await("auth:expiring");
+            assertThat(renewed.call(
+                            "authenticate", "token", ann.onAnotherDevice().accessToken()))
+                    .containsKey("expiresAt");
+
+            assertThat(left.awaitClose()).isEqualTo(4001);
+            renewed.settle();
+            assertThat(renewed.awaitClose()).isEqualTo(4001);
+        }
+    }
+
+    @Test
+    void a_token_that_has_ended_opens_nothing(Cluster cluster, Cast cast) {
+        var ann = cast.ann();
+        try (var first = ann.socket()) {
+            first.awaitClose();
+        }
+        try (var late = WsClient.connect(cluster.address(), b -> b.subprotocols("bearer", ann.accessToken()))) {
+            assertThat(late.awaitClose()).isEqualTo(4001);
+        }
+    }
+}
