@@ -77,6 +77,10 @@ class Gauges {
         meters.total("realtime_held", "Events that came before their predecessor", stats.held());
         meters.total("realtime_gaps_filled", "Events read from the log because a hint was lost", stats.filled());
         meters.total("realtime_resyncs", "Times a listener was told to fetch afresh", stats.resyncs());
+        meters.total(
+                "realtime_presence_corrections",
+                "Times listeners were told anew how a person is, because the news was lost",
+                stats.corrections());
         meters.total("realtime_joins", "Listeners let into a topic", stats.joins());
         meters.total("realtime_failed_reads", "Reads of the log that had to be repeated", stats.failedReads());
         takeGateway(gateway.stats());

@@ -129,6 +129,23 @@ class PresenceDbTest {
     }
 
     @Test
+    void news_that_was_lost_on_the_way_is_told_after_all() throws InterruptedException {
+        var mute = new TestHub(redis.url());
+        mute.presence.start();
+        try {
+            mute.presence.connected("a" + person, person);
+            assertThat(says("online")).isTrue();
+            mute.cluster.stop();
+            mute.presence.disconnected("a" + person);
+            assertThat(says("offline")).isTrue();
+            assertThat(watcher.data(updates)).hasSize(2);
+            assertThat(two.hub.stats().corrections()).isPositive();
+        } finally {
+            mute.close();
+        }
+    }
+
+    @Test
     void what_redis_has_forgotten_is_told_again_without_noise() throws InterruptedException {
         one.presence.connected("a" + person, person);
         assertThat(says("online")).isTrue();
