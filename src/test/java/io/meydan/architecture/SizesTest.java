@@ -22,7 +22,7 @@ class SizesTest {
             "io.meydan.platform.web", 38,
             // One machine (hub, log, fan-out, presence) whose parts share package-private state; the wire is in a
             // package of its own already.
-            "io.meydan.platform.realtime", 42,
+            "io.meydan.platform.realtime", 44,
             // Frames, sessions and transports of the way in; to be divided into these three.
             "io.meydan.platform.realtime.websocket", 49);
 
