@@ -37,7 +37,10 @@ final class TestHub {
     private final RealtimeConfig config = config();
 
     TestHub(String redisUrl) {
-        var database = TestDatabase.shared();
+        this(redisUrl, TestDatabase.shared());
+    }
+
+    TestHub(String redisUrl, TestDatabase database) {
         transactions = new TestTransactions(database);
         redis = new RedisParts(redisUrl, threads);
         log.sql = database.sql();
