@@ -3,11 +3,15 @@ package io.meydan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.launcher.Await;
+import io.meydan.launcher.Node;
 import io.meydan.launcher.Postgres;
 import io.meydan.system.SteadyLoad.Asked;
 import io.meydan.system.SteadyLoad.Said;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +101,27 @@ class PostgresAwayIT {
         survive(cluster.postgres()::pause, cluster.postgres()::resume);
     }
 
+    @Test
+    void a_node_that_starts_before_its_database_waits_for_it() {
+        var late = cluster.node(1);
+        late.stop();
+        cluster.postgres().stopAtOnce();
+        late.start();
+        await("the node to say what it waits for", () -> log(late).contains("PostgreSQL is away"));
+        assertThat(late.isAlive()).isTrue();
+        cluster.postgres().start();
+        late.awaitReady();
+        people.get(0).api().get("/api/users/me").expect(200);
+    }
+
+    private static String log(Node node) {
+        try {
+            return Files.exists(node.log()) ? Files.readString(node.log()) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void survive(Runnable takeAway, Runnable giveBack) {
         try (var load = new SteadyLoad(room)) {
             people.forEach(load::ask);
@@ -138,6 +163,9 @@ class PostgresAwayIT {
         var refused = sockets.get(0).refused("room:join", "roomId", room, "after", firstSeq);
         assertThat(refused.getString("code")).isEqualTo("unavailable");
         assertThat(refused.getInt("retryAfter")).isPositive();
+        var late = people.get(2).accessToken();
+        var newcomer = WsClient.connect(cluster.address(), handshake -> handshake.subprotocols("bearer", late));
+        assertThat(newcomer.awaitClose()).isEqualTo(1013);
         var metrics = node.get("/metrics").expect(200).body();
         assertThat(metrics.lines().filter(l -> l.startsWith("database_up")))
                 .isNotEmpty()
