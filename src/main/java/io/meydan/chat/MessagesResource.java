@@ -8,6 +8,7 @@ import io.meydan.chat.Chat.Sent;
 import io.meydan.chat.MessageView.Window;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Page;
+import io.meydan.platform.web.RequestId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -78,8 +79,8 @@ public class MessagesResource {
             responseDescription = "Stored. If it had been stored before, the header Idempotent-Replayed is true.")
     @POST
     public CompletionStage<Response> send(@PathParam("roomId") UUID roomId, @NotNull @Valid Send send) {
-        return chat.send(caller, new NewMessage(roomId, send.clientId(), send.text(), send.parentId()))
-                .thenApply(MessagesResource::answer);
+        var message = new NewMessage(roomId, send.clientId(), send.text(), send.parentId());
+        return RequestId.carriedBy(chat.send(caller, message)).thenApply(MessagesResource::answer);
     }
 
     private static Response answer(Sent sent) {
