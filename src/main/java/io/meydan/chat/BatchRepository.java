@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class BatchRepository {
 
-    /** What is to be known about one message before it is stored. */
+    /** What is to be known about one message before it is stored; as long as the room has that last number, it holds. */
     record Standing(
             boolean isMember,
             boolean isPublic,
             boolean archived,
             int memberCount,
             boolean parentFits,
+            long lastSeq,
             @Nullable UUID existingId,
             long existingDigest) {}
 
@@ -38,7 +39,7 @@ class BatchRepository {
     private record Pair(UUID roomId, UUID accountId) {}
 
     private static final String STANDING = """
-            select q.i, m.account_id is not null as is_member, r.visibility = 'public' as is_public, r.archived, r.member_count,
+            select q.i, m.account_id is not null as is_member, r.visibility = 'public' as is_public, r.archived, r.member_count, r.last_seq,
                 q.parent = '' or (p.room_id = r.id and p.parent_id is null and p.deleted_at is null) as parent_fits,
                 e.id as existing_id, e.request_digest
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality as q (room, sender, client_id, parent, i)
@@ -73,10 +74,6 @@ class BatchRepository {
     @Inject
     Sql sql;
 
-    Set<UUID> existing(Collection<UUID> roomIds) {
-        return new HashSet<>(sql.list("select id from chat.room where id = any (?)", r -> r.id("id"), roomIds));
-    }
-
     /** By the place in the list; messages to rooms that do not exist are missing. */
     Map<Integer, Standing> standings(List<PendingMessage> messages) {
         var found = new HashMap<Integer, Standing>();
@@ -100,6 +97,7 @@ class BatchRepository {
                 row.flag("archived"),
                 row.integer("member_count"),
                 row.flag("parent_fits"),
+                row.number("last_seq"),
                 row.idOrNull("existing_id"),
                 row.number("request_digest"));
         return new Numbered(row.integer("i") - 1, standing);

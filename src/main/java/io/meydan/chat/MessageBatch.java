@@ -78,40 +78,87 @@ class MessageBatch {
     @Inject
     Clock clock;
 
-    /** Stores a batch. @return what became of each message, in the order of the batch */
+    /** What was found out about a batch, and what follows from it. */
+    private record Checked(
+            Map<Integer, Standing> standings,
+            Map<Integer, Outcome> refused,
+            List<Integer> fresh,
+            Map<PendingMessage.Key, Integer> firstOf,
+            Map<UUID, PersonView> people,
+            List<List<UUID>> mentions) {
+
+        /** Whether nothing has happened in the locked rooms since: every change of a room takes the next number. */
+        boolean holds(List<PendingMessage> batch, Map<UUID, Long> last) {
+            return standings.entrySet().stream().allMatch(e -> {
+                var now = last.get(batch.get(e.getKey()).roomId());
+                return now == null || now == e.getValue().lastSeq();
+            });
+        }
+    }
+
+    /**
+     * Stores a batch. Looks first and locks then, so that a room is held no longer than storing takes; what changed in between is looked at again
+     * under the lock.
+     *
+     * @return what became of each message, in the order of the batch
+     */
     @Transactional
     List<Outcome> store(List<PendingMessage> batch) {
-        var last = lockRooms(batch);
+        var checked = check(batch, Map.of());
+        var stored = List.<MessageView>of();
+        if (!checked.fresh().isEmpty()) {
+            var last = lockRooms(batch, checked.fresh());
+            if (!checked.holds(batch, last)) {
+                checked = check(batch, unlocked(batch, checked, last));
+            }
+            stored = write(batch, checked, last);
+        }
+        var outcomes = new HashMap<>(checked.refused());
+        for (var n = 0; n < stored.size(); n++) {
+            outcomes.put(checked.fresh().get(n), Outcome.stored(stored.get(n), false));
+        }
+        return answers(batch, checked.standings(), outcomes, checked.firstOf());
+    }
+
+    /** What was refused in rooms that were not locked stays so: they may let the message in by now, but it has no number. */
+    private static Map<Integer, Outcome> unlocked(List<PendingMessage> batch, Checked checked, Map<UUID, Long> last) {
+        var decided = new HashMap<>(checked.refused());
+        decided.keySet().removeIf(i -> last.containsKey(batch.get(i).roomId()));
+        return decided;
+    }
+
+    /** @param decided what is not to be looked at again */
+    private Checked check(List<PendingMessage> batch, Map<Integer, Outcome> decided) {
         var standings = repository.standings(batch);
-        var outcomes = new HashMap<Integer, Outcome>();
+        var refused = new HashMap<>(decided);
         var fresh = new ArrayList<Integer>();
         var firstOf = new HashMap<PendingMessage.Key, Integer>();
         for (var i = 0; i < batch.size(); i++) {
+            if (decided.containsKey(i)) {
+                continue;
+            }
             var refusal = refusalOf(batch.get(i), standings.get(i));
             if (refusal != null) {
-                outcomes.put(i, Outcome.refused(refusal));
+                refused.put(i, Outcome.refused(refusal));
             } else if (existingId(standings, i) == null
                     && firstOf.putIfAbsent(batch.get(i).key(), i) == null) {
                 fresh.add(i);
             }
         }
         var accepted = fresh.stream().map(batch::get).toList();
-        var stored = write(accepted, last, sizes(batch, standings));
-        for (var n = 0; n < fresh.size(); n++) {
-            outcomes.put(fresh.get(n), Outcome.stored(stored.get(n), false));
-        }
-        return answers(batch, standings, outcomes, firstOf);
+        var people = accepted.isEmpty()
+                ? Map.<UUID, PersonView>of()
+                : views.people(accepted.stream().map(m -> m.sender().id()).collect(Collectors.toSet()));
+        return new Checked(standings, refused, fresh, firstOf, people, called.by(accepted, sizes(batch, standings)));
     }
 
-    /** Rooms that do not exist are not locked: that would make counters for whatever id somebody invents. */
-    private Map<UUID, Long> lockRooms(List<PendingMessage> batch) {
-        var rooms = repository.existing(
-                batch.stream().map(PendingMessage::roomId).distinct().toList());
+    private Map<UUID, Long> lockRooms(List<PendingMessage> batch, List<Integer> fresh) {
+        var topics = fresh.stream()
+                .map(i -> Topic.conversation(batch.get(i).roomId()))
+                .distinct()
+                .toList();
         var last = new HashMap<UUID, Long>();
-        if (!rooms.isEmpty()) {
-            realtime.lock(rooms.stream().map(Topic::conversation).toList())
-                    .forEach((topic, seq) -> last.put(topic.id(), seq));
-        }
+        realtime.lock(topics).forEach((topic, seq) -> last.put(topic.id(), seq));
         return last;
     }
 
@@ -142,22 +189,20 @@ class MessageBatch {
         return sizes;
     }
 
-    private List<MessageView> write(List<PendingMessage> accepted, Map<UUID, Long> last, Map<UUID, Integer> sizes) {
-        if (accepted.isEmpty()) {
+    /** Rooms are never deleted, so whatever is accepted under the lock is in a room that was locked. */
+    private List<MessageView> write(List<PendingMessage> batch, Checked checked, Map<UUID, Long> last) {
+        if (checked.fresh().isEmpty()) {
             return List.of();
         }
-        var people = views.people(accepted.stream().map(m -> m.sender().id()).collect(Collectors.toSet()));
-        var mentions = called.by(accepted, sizes);
         var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var rows = new ArrayList<NewMessage>();
-        for (var i = 0; i < accepted.size(); i++) {
-            var seq = last.merge(accepted.get(i).roomId(), 1L, Long::sum);
-            rows.add(new NewMessage(
-                    row(accepted.get(i), seq, mentions.get(i), at),
-                    accepted.get(i).digest()));
+        for (var n = 0; n < checked.fresh().size(); n++) {
+            var message = batch.get(checked.fresh().get(n));
+            var seq = last.merge(message.roomId(), 1L, Long::sum);
+            rows.add(new NewMessage(row(message, seq, checked.mentions().get(n), at), message.digest()));
         }
         repository.store(rows);
-        return publish(rows, people);
+        return publish(rows, checked.people());
     }
 
     private Message row(PendingMessage message, long seq, List<UUID> mentions, Instant at) {

@@ -3,14 +3,17 @@ package io.meydan.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.chat.MessageWriter.PendingMessage;
+import io.meydan.launcher.Await;
 import io.meydan.platform.persistence.Sql;
 import io.meydan.platform.realtime.Realtime;
 import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.security.Caller;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -134,6 +137,31 @@ class MessageBatchDbTest {
         assertThat(results.stream().map(s -> s.message().id()).distinct()).hasSize(1);
         assertThat(results.stream().filter(s -> !s.replayed())).hasSize(1);
         assertThat(messages(room)).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_is_removed_while_their_message_waits_for_the_room_is_refused() throws Exception {
+        var room = world.group(ann, bob).id();
+        var late = world.in(() -> {
+            realtime.lock(List.of(Topic.conversation(room)));
+            var outcome = CompletableFuture.supplyAsync(
+                    () -> batch.store(List.of(world.pending(bob, room, "late", "am I still here?"))));
+            Await.until(Duration.ofSeconds(PATIENCE_S), this::somebodyWaits, () -> "the batch did not wait");
+            world.bean(Members.class).remove(ann, new Members.Seat(room, bob.id()));
+            return outcome;
+        });
+        assertThat(late.get(PATIENCE_S, TimeUnit.SECONDS).stream().map(MessageBatchDbTest::summary))
+                .containsExactly("room-not-found");
+        assertThat(messages(room)).isZero();
+    }
+
+    private boolean somebodyWaits() {
+        return world.bean(Sql.class)
+                        .first(
+                                "select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'",
+                                row -> row.number("n"))
+                        .orElseThrow()
+                > 0;
     }
 
     @Test

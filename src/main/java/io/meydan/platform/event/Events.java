@@ -10,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Publishes domain events: they are stored with the caller's transaction, or not at all. */
@@ -53,6 +54,6 @@ public class Events {
                 .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, traceId, clock.instant()))
                 .toList());
         events.forEach(observers::fire);
-        wakeUp.fire(new OutboxFilled());
+        wakeUp.fire(new OutboxFilled(events.stream().map(DomainEvent::type).collect(Collectors.toSet())));
     }
 }

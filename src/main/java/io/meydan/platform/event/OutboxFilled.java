@@ -1,4 +1,6 @@
 package io.meydan.platform.event;
 
-/** Tells the relay of this node, after the commit, that there is something to deliver. */
-record OutboxFilled() {}
+import java.util.Set;
+
+/** Tells the relay of this node, after the commit, that there are events of these types to deliver. */
+record OutboxFilled(Set<String> types) {}

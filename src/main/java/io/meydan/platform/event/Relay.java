@@ -62,7 +62,9 @@ class Relay {
     }
 
     void onOutboxFilled(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled filled) {
-        wakeAll();
+        subscriptions.stream()
+                .filter(s -> filled.types().contains(s.eventType()))
+                .forEach(Subscription::wake);
     }
 
     @PreDestroy

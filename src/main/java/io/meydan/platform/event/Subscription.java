@@ -26,6 +26,10 @@ final class Subscription {
         this.executor = executor;
     }
 
+    String eventType() {
+        return subscriber.eventType();
+    }
+
     /** There may be something to deliver. Returns at once. */
     void wake() {
         if (signals.getAndIncrement() == 0) {

@@ -93,6 +93,10 @@ final class TestHub {
         realtime.afterCommit = new AfterCommit();
         realtime.afterCommit.fanout = fanout;
         realtime.afterCommit.transactions = transactions;
+        watchOver();
+    }
+
+    private void watchOver() {
         presence.store = new PresenceStore();
         presence.store.redis = redis.redis();
         presence.lastSeen = new LastSeen();
