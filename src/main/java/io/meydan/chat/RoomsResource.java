@@ -102,6 +102,9 @@ public class RoomsResource {
     /** How far the caller has read. */
     public record Read(@NotNull @PositiveOrZero Long seq) {}
 
+    /** Whether the caller is writing. */
+    public record Type(@Nullable Boolean typing) {}
+
     @GET
     public Page<RoomView> mine(
             @QueryParam("cursor") @Nullable String cursor,
@@ -171,6 +174,14 @@ public class RoomsResource {
     @Path("{id}/read")
     public ReadMark read(@PathParam("id") UUID id, @NotNull @Valid Read read) {
         return receipts.read(caller, id, read.seq());
+    }
+
+    /** What {@code typing} is on a socket. */
+    @POST
+    @Path("{id}/typing")
+    public void typing(@PathParam("id") UUID id, @NotNull @Valid Type type) {
+        receipts.requireMember(caller, id);
+        receipts.typing(caller, id, type.typing() == null || type.typing(), null);
     }
 
     @GET
