@@ -26,7 +26,7 @@ public final class EventsClient {
     }
 
     /** Begins to hear topics; answered at once. */
-    static EventsClient of(Person person, String... topics) {
+    public static EventsClient of(Person person, String... topics) {
         var client = new EventsClient(person);
         client.poll(person.home(), "wait=0" + parameters("topic", topics));
         return client;
@@ -38,11 +38,11 @@ public final class EventsClient {
     }
 
     /** One poll at the person's own node. @return the whole answer */
-    JsonObject poll(String parameters) {
+    public JsonObject poll(String parameters) {
         return poll(person.home(), parameters);
     }
 
-    JsonObject poll(URI node, String parameters) {
+    public JsonObject poll(URI node, String parameters) {
         return take(person.api(node).get(path(parameters)));
     }
 
@@ -54,6 +54,7 @@ public final class EventsClient {
 
     JsonObject take(Answer answer) {
         var json = answer.expect(200).json();
+        Assertions.assertThat(Contract.complaintsOfAnswer(json)).isEmpty();
         cursor = json.getString("cursor");
         events.addAll(json.getJsonArray("events").getValuesAs(JsonObject.class));
         json.getJsonArray("resync").getValuesAs(JsonString.class).forEach(topic -> resync.add(topic.getString()));
@@ -61,12 +62,12 @@ public final class EventsClient {
     }
 
     /** Polls until all that came is as wanted. */
-    List<JsonObject> pollUntil(String what, Predicate<List<JsonObject>> wanted) {
+    public List<JsonObject> pollUntil(String what, Predicate<List<JsonObject>> wanted) {
         return pollUntil(what, List.of(person.home()), "wait=2", wanted);
     }
 
     /** The same, turning from one node to the next. */
-    List<JsonObject> pollUntil(String what, List<URI> nodes, String parameters, Predicate<List<JsonObject>> wanted) {
+    public List<JsonObject> pollUntil(String what, List<URI> nodes, String parameters, Predicate<List<JsonObject>> wanted) {
         var deadline = System.nanoTime() + WsClient.PATIENCE.toNanos();
         for (var turn = 0; !wanted.test(events); turn++) {
             Assertions.assertThat(System.nanoTime())
@@ -78,11 +79,11 @@ public final class EventsClient {
     }
 
     /** Every event that has come so far, in order. */
-    List<JsonObject> events() {
+    public List<JsonObject> events() {
         return events;
     }
 
-    List<JsonObject> events(String name) {
+    public List<JsonObject> events(String name) {
         return events.stream().filter(e -> e.getString("event").equals(name)).toList();
     }
 

@@ -266,7 +266,7 @@ class EventsIT {
         var client = EventsClient.of(bob, topic);
         var first = client.pollLater("wait=20");
         var second = client.pollLater("wait=20");
-        var nothing = (JsonObject) CompletableFuture.anyOf(first, second)
+        var nothing = CompletableFuture.anyOf(first, second)
                 .thenApply(answer -> ((Api.Answer) answer).expect(200).json())
                 .orTimeout(10, TimeUnit.SECONDS)
                 .join();

@@ -64,7 +64,8 @@ class Gauges {
                         .mailboxHighWater());
         meters.gauge("events_readers", "Clients of /api/events known here", () -> readers.stats()
                 .readers());
-        meters.gauge("events_open_polls", "Polls that wait", () -> readers.stats().openPolls());
+        meters.gauge(
+                "events_open_polls", "Polls that wait", () -> readers.stats().openPolls());
         meters.gauge("events_open_streams", "Streams that are open", () -> readers.stats()
                 .openStreams());
         meters.gauge(

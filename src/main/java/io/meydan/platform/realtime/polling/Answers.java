@@ -25,19 +25,24 @@ final class Answers {
         add(out, "{\"events\":[");
         var comma = false;
         for (var event : batch.events()) {
-            add(out, comma ? ",\n" : "\n");
+            add(out, comma ? "," : "");
             out.writeBytes(event.encoded(EventJson.INSTANCE));
             comma = true;
         }
-        add(out, "],\"cursor\":\"" + cursor + "\",\"resync\":" + names(batch.resync())
-                + news(beginnings(batch, opening), opening) + "}");
+        add(
+                out,
+                "],\"cursor\":\"" + cursor + "\",\"resync\":" + names(batch.resync())
+                        + news(beginnings(batch, opening), opening) + "}");
         return out.toByteArray();
     }
 
     /** The first words of a stream: what was refused, and a place to come back to before anything has happened. */
     static byte[] greeting(String cursor, Opening opening) {
-        return text("retry: " + RETRY_MILLIS + "\nid: " + cursor + "\nevent: ready\ndata: {\"cursor\":\"" + cursor
-                + "\"" + news(opening) + "}\n\n");
+        return block(
+                "retry: " + RETRY_MILLIS,
+                "id: " + cursor,
+                "event: ready",
+                "data: {\"cursor\":\"" + cursor + "\"" + news(opening.begun(), opening) + "}");
     }
 
     /**
@@ -48,30 +53,39 @@ final class Answers {
     static byte[] stream(Batch batch, String cursor) {
         var out = new ByteArrayOutputStream();
         for (var event : batch.events()) {
-            add(out, event.isDurable() ? "id: " + cursor + "\ndata: " : "data: ");
-            out.writeBytes(event.encoded(EventJson.INSTANCE));
-            add(out, "\n\n");
+            var data = "data: " + new String(event.encoded(EventJson.INSTANCE), StandardCharsets.UTF_8);
+            out.writeBytes(event.isDurable() ? block("id: " + cursor, data) : block(data));
         }
         for (var topic : batch.resync()) {
             var lastSeq = batch.stand().positions().getOrDefault(topic, 0L);
-            add(
-                    out,
-                    "id: " + cursor + "\ndata: {\"event\":\"resync\",\"topic\":\"" + topic.name()
-                            + "\",\"data\":{\"topic\":\"" + topic.name() + "\",\"lastSeq\":" + lastSeq + "}}\n\n");
+            var name = "\"" + topic.name() + "\"";
+            var data = "{\"topic\":" + name + ",\"lastSeq\":" + lastSeq + "}";
+            out.writeBytes(block(
+                    "id: " + cursor, "data: {\"event\":\"resync\",\"topic\":" + name + ",\"data\":" + data + "}"));
         }
         return out.toByteArray();
     }
 
     /** Keeps a line open on which nothing happens. */
     static byte[] heartbeat() {
-        return text(": \n\n");
+        return block(":");
+    }
+
+    /** Lines and the blank one that ends them. */
+    private static byte[] block(String... lines) {
+        var block = new StringBuilder();
+        for (var line : lines) {
+            block.append(line).append('\n');
+        }
+        return text(block.append('\n').toString());
     }
 
     /** Topics that are newly heard, and those that must be fetched afresh, with the number after which their events follow. */
     private static Map<Topic, Long> beginnings(Batch batch, Opening opening) {
         var beginnings = new TreeMap<>(opening.begun());
-        batch.resync().forEach(topic -> beginnings.put(
-                topic, batch.stand().positions().getOrDefault(topic, 0L)));
+        batch.resync()
+                .forEach(
+                        topic -> beginnings.put(topic, batch.stand().positions().getOrDefault(topic, 0L)));
         return beginnings;
     }
 

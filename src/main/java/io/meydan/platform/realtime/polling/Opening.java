@@ -13,8 +13,7 @@ import java.util.Set;
  * @param isNew whether the client came without a cursor, and is told at once where it stands
  * @param sockets whether it may as well open a socket
  */
-record Opening(
-        Reader reader, Stand asked, Map<Topic, Long> begun, Set<Topic> refused, boolean isNew, boolean sockets) {
+record Opening(Reader reader, Stand asked, Map<Topic, Long> begun, Set<Topic> refused, boolean isNew, boolean sockets) {
 
     /** Whether there is something to say even where nothing has happened. */
     boolean isNews() {

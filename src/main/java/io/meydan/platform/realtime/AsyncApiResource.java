@@ -1,0 +1,28 @@
+package io.meydan.platform.realtime;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/** The contract of all events for machines: an AsyncAPI 3.0 document, with a JSON Schema for each frame. For everybody. */
+@Path("/asyncapi")
+@ApplicationScoped
+public class AsyncApiResource {
+
+    private static final String FILE = "/META-INF/asyncapi.json";
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public byte[] document() {
+        try (var file = Objects.requireNonNull(AsyncApiResource.class.getResourceAsStream(FILE), FILE)) {
+            return file.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The contract cannot be read", e);
+        }
+    }
+}
