@@ -78,14 +78,20 @@ export class PollLine {
                 this.#watch(data.userIds);
         }
         if (!knows(event)) throw new Problem({ code: 'unknown-event', status: 404 });
-        return ask(this.#base, this.token, event, data);
+        try {
+            return await ask(this.#base, this.token, event, data);
+        } catch (problem) {
+            if (!(problem instanceof Problem) || problem.status !== 401) throw problem;
+            this.close(UNAUTHORIZED);
+            throw new Problem({ code: 'network' }); // It will do with the next token.
+        }
     }
 
-    /** Ends it for us at once. @param {number} code @param {string} [reason] */
-    close(code, reason) {
+    /** Ends it for us at once. @param {number} code */
+    close(code) {
         if (!this.#open) return;
         this.#open = false;
-        this.#asking?.abort(reason);
+        this.#asking?.abort();
         for (const { reject } of this.#wanted.values()) reject(new Problem({ code: 'network' }));
         this.#wanted.clear();
         this.#hear.closed(code);

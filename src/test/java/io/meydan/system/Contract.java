@@ -73,9 +73,8 @@ final class Contract {
     }
 
     private static JsonSchema schema(String message) {
-        var config = SchemaValidatorsConfig.builder()
-                .formatAssertionsEnabled(true)
-                .build();
+        var config =
+                SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
         return FACTORY.getSchema(SchemaLocation.of(ADDRESS + "#/components/messages/" + message + "/payload"), config);
     }
 

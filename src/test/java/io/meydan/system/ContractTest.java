@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 /** The AsyncAPI document says what the code does, and bites where a frame says something else. */
 class ContractTest {
 
-
     /** What the gateway answers itself. */
     private static final Set<String> OF_THE_GATEWAY = Set.of("authenticate", "ping", "test:message");
 
@@ -53,7 +52,8 @@ class ContractTest {
 
     @Test
     void the_table_of_close_codes_is_that_of_the_code() {
-        var documented = document.getJsonObject("channels")
+        var documented = document
+                .getJsonObject("channels")
                 .getJsonObject("socket")
                 .getJsonArray("x-close-codes")
                 .getValuesAs(JsonObject.class)
@@ -63,14 +63,18 @@ class ContractTest {
 
         assertThat(documented)
                 .containsExactlyElementsOf(Arrays.stream(CloseCode.values())
-                        .map(c -> c.code() + " " + c.reason() + ": " + c.comeBack().words())
+                        .map(c -> c.code() + " " + c.reason() + ": "
+                                + c.comeBack().words())
                         .toList());
     }
 
     @Test
     void every_reference_leads_somewhere() {
         var text = document.toString();
-        var references = Pattern.compile("\"\\$ref\":\"#(/[^\"]+)\"").matcher(text).results().toList();
+        var references = Pattern.compile("\"\\$ref\":\"#(/[^\"]+)\"")
+                .matcher(text)
+                .results()
+                .toList();
 
         assertThat(references).isNotEmpty().allSatisfy(found -> assertThat(
                         jakarta.json.Json.createPointer(found.group(1)).containsValue(document))
@@ -81,8 +85,8 @@ class ContractTest {
     @Test
     void a_frame_with_an_unknown_field_a_wrong_type_or_too_little_is_refused() {
         var id = "01a1b2c3-0000-7000-8000-000000000000";
-        var good = Api.object(
-                "event", "room:removed", "topic", "user:" + id, "seq", 3, "data", Api.object("roomId", id));
+        var good =
+                Api.object("event", "room:removed", "topic", "user:" + id, "seq", 3, "data", Api.object("roomId", id));
         assertThat(Contract.complaints(good, null)).isEmpty();
 
         for (var wrong : List.of(

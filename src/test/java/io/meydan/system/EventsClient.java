@@ -67,7 +67,8 @@ public final class EventsClient {
     }
 
     /** The same, turning from one node to the next. */
-    public List<JsonObject> pollUntil(String what, List<URI> nodes, String parameters, Predicate<List<JsonObject>> wanted) {
+    public List<JsonObject> pollUntil(
+            String what, List<URI> nodes, String parameters, Predicate<List<JsonObject>> wanted) {
         var deadline = System.nanoTime() + WsClient.PATIENCE.toNanos();
         for (var turn = 0; !wanted.test(events); turn++) {
             Assertions.assertThat(System.nanoTime())

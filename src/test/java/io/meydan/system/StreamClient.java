@@ -18,13 +18,13 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code GET /api/events} as text/event-stream, as a browser would; remembers every event and the last id. */
-final class StreamClient implements AutoCloseable {
+public final class StreamClient implements AutoCloseable {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /** One block of the stream. */
-    record Block(@Nullable String id, String event, String data) {
+    public record Block(@Nullable String id, String event, String data) {
 
         JsonObject json() {
             return WsClient.parse(data);
@@ -37,7 +37,7 @@ final class StreamClient implements AutoCloseable {
     private boolean ended;
 
     /** @param lastEventId of an earlier stream, or null */
-    StreamClient(Person person, URI node, String query, @Nullable String lastEventId) {
+    public StreamClient(Person person, URI node, String query, @Nullable String lastEventId) {
         var request = HttpRequest.newBuilder(node.resolve("/api/events?" + query))
                 .header("Accept", "text/event-stream")
                 .header("Authorization", "Bearer " + person.accessToken());
@@ -66,14 +66,14 @@ final class StreamClient implements AutoCloseable {
     }
 
     /** Everything but the greeting, as objects. */
-    synchronized List<JsonObject> events() {
+    public synchronized List<JsonObject> events() {
         return blocks.stream()
                 .filter(block -> block.event().equals("message"))
                 .map(Block::json)
                 .toList();
     }
 
-    synchronized List<Block> blocks() {
+    public synchronized List<Block> blocks() {
         return List.copyOf(blocks);
     }
 
@@ -94,7 +94,7 @@ final class StreamClient implements AutoCloseable {
         return ended;
     }
 
-    void await(String what, Predicate<StreamClient> wanted) {
+    public void await(String what, Predicate<StreamClient> wanted) {
         var deadline = System.nanoTime() + WsClient.PATIENCE.toNanos();
         synchronized (this) {
             while (!wanted.test(this)) {

@@ -97,8 +97,8 @@ class JoinAllDbTest {
         var topic = topicWith(1);
         var listener = listener();
 
-        assertThatThrownBy(() -> node.hub.joinAll(
-                        listener, listener.caller(), List.of(topic), Map.of(topic, 2L), joined::put))
+        assertThatThrownBy(() ->
+                        node.hub.joinAll(listener, listener.caller(), List.of(topic), Map.of(topic, 2L), joined::put))
                 .isInstanceOf(InvalidInput.class);
     }
 

@@ -32,8 +32,7 @@ class BlockedSocketIT {
         var ann = cast.ann();
         var bob = cast.bob();
         var wish = Api.object("type", "group", "name", "Garden", "memberIds", List.of(bob.id()));
-        var room =
-                ann.api().post("/api/chat/rooms", wish).expect(201).json().getString("id");
+        var room = ann.api().post("/api/chat/rooms", wish).expect(201).json().getString("id");
         var visitor = browser.visitor(cluster.address());
         visitor.context().routeWebSocket(Pattern.compile(".*/ws$"), socket -> {
             if (blocked.get()) {
@@ -57,9 +56,8 @@ class BlockedSocketIT {
         blocked.set(false);
         assertThat(banner.locator("div")).isHidden();
         say(ann, room, "by socket");
-        assertThat(page.locator("message-list li.message .text")).hasText(new String[] {
-            "by polling", "heard you", "by socket"
-        });
+        assertThat(page.locator("message-list li.message .text"))
+                .hasText(new String[] {"by polling", "heard you", "by socket"});
     }
 
     private static void say(Person person, String room, String text) {

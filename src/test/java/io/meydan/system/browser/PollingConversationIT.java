@@ -89,8 +89,7 @@ class PollingConversationIT {
         assertThat(message(bobsPage, "This message was deleted")).isVisible();
 
         var wish = Api.object("type", "group", "name", "Kitchen", "memberIds", List.of());
-        var other =
-                ann.api().post("/api/chat/rooms", wish).expect(201).json().getString("id");
+        var other = ann.api().post("/api/chat/rooms", wish).expect(201).json().getString("id");
         assertThat(annsPage.locator("room-sidebar a[href=\"/rooms/" + other + "\"]"))
                 .isVisible();
     }
@@ -118,11 +117,7 @@ class PollingConversationIT {
         Assertions.assertThat(answer.statusCode()).isEqualTo(403);
         Assertions.assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
         Assertions.assertThat(answer.body()).contains("/problems/websocket-off").contains("/api/events");
-        Assertions.assertThat(ann.api()
-                        .get("/api/events")
-                        .expect(200)
-                        .json()
-                        .getBoolean("websocket"))
+        Assertions.assertThat(ann.api().get("/api/events").expect(200).json().getBoolean("websocket"))
                 .isFalse();
     }
 

@@ -7,6 +7,7 @@ import io.meydan.system.Cast;
 import io.meydan.system.Cluster;
 import io.meydan.system.EventsClient;
 import io.meydan.system.Person;
+import io.meydan.system.StreamClient;
 import io.meydan.system.SystemTest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -30,9 +31,7 @@ class EventsAcrossNodesIT {
         ann = cast.ann();
         bob = cast.bob();
         room = ann.api()
-                .post(
-                        "/api/chat/rooms",
-                        Api.object("type", "group", "name", "Çay", "memberIds", List.of(bob.id())))
+                .post("/api/chat/rooms", Api.object("type", "group", "name", "Çay", "memberIds", List.of(bob.id())))
                 .expect(201)
                 .json()
                 .getString("id");
@@ -64,9 +63,10 @@ class EventsAcrossNodesIT {
         cluster.start(2);
         say(10, 15);
         client.pollUntil(
-                "fifteen messages", List.of(cluster.address(2)), "wait=1", events -> texts(client)
-                                .size()
-                        == 15);
+                "fifteen messages",
+                List.of(cluster.address(2)),
+                "wait=1",
+                events -> texts(client).size() == 15);
 
         assertThat(texts(client)).containsExactlyElementsOf(all(0, 15));
     }
@@ -78,25 +78,45 @@ class EventsAcrossNodesIT {
         cluster.redis().kill();
         try {
             say(0, 10);
-            client.pollUntil("ten messages", List.of(cluster.address(2)), "wait=5", events -> texts(client)
-                            .size()
-                    == 10);
+            client.pollUntil(
+                    "ten messages",
+                    List.of(cluster.address(2)),
+                    "wait=5",
+                    events -> texts(client).size() == 10);
         } finally {
             cluster.redis().start();
         }
         say(10, 20);
-        client.pollUntil("twenty messages", List.of(cluster.address(2)), "wait=5", events -> texts(client)
-                        .size()
-                == 20);
+        client.pollUntil(
+                "twenty messages",
+                List.of(cluster.address(2)),
+                "wait=5",
+                events -> texts(client).size() == 20);
 
         assertThat(texts(client)).containsExactlyElementsOf(all(0, 20));
     }
 
+    @Test
+    void through_the_front_door_polls_and_streams_come_at_once() {
+        var proxy = cluster.nginx(1, 2);
+        try (var stream = new StreamClient(bob, proxy.address(), "topic=" + topic, null)) {
+            stream.await("the greeting", s -> !s.blocks().isEmpty());
+            var client = EventsClient.of(bob, topic);
+            say(0, 3);
+            stream.await("three messages", s -> s.events().size() == 3);
+            client.pollUntil(
+                    "three messages",
+                    List.of(proxy.address()),
+                    "wait=25",
+                    events -> texts(client).size() == 3);
+        } finally {
+            proxy.stop();
+        }
+    }
+
     private void say(int from, int to) {
         IntStream.range(from, to).forEach(n -> ann.api(cluster.address(1))
-                .post(
-                        "/api/chat/rooms/" + room + "/messages",
-                        Api.object("text", "text " + n, "clientId", "c" + n))
+                .post("/api/chat/rooms/" + room + "/messages", Api.object("text", "text " + n, "clientId", "c" + n))
                 .expect(201));
     }
 

@@ -56,7 +56,7 @@ final class EventStream implements Outlet {
             return;
         }
         if (ending != null) {
-            finish(flow, ending);
+            flow.finish();
             return;
         }
         var reader = known.reader();
@@ -69,15 +69,16 @@ final class EventStream implements Outlet {
             flow.write(Answers.stream(batch, readers.cursor(batch.stand(), reader.userId())));
         }
         if (reader.isEnded()) {
-            finish(flow, Ending.CUT);
+            endWith(flow);
         }
     }
 
-    private static void finish(Outflow flow, Ending why) {
-        if (why == Ending.CUT) {
-            flow.cut();
-        } else {
+    /** The reader is full, or was closed: the rest comes with the next stream. A client that does not read is not waited for. */
+    private static void endWith(Outflow flow) {
+        if (flow.hasRoom()) {
             flow.finish();
+        } else {
+            flow.cut();
         }
     }
 

@@ -112,7 +112,7 @@ class Events {
     }
 
     private Opening built(Caller caller, @Nullable Stand stand, Wish wish, Outlet outlet) {
-        readers.admit(caller.id());
+        readers.admit(caller.id(), stand);
         var reader = readers.newReader(stand, caller);
         reader.attach(outlet);
         var begun = new TreeMap<Topic, Long>();

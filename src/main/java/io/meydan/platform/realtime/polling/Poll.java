@@ -108,8 +108,22 @@ final class Poll implements Outlet {
             flow.write(body);
             flow.finish();
         } catch (IOException e) {
-            over();
+            giveUp(request);
             throw new UncheckedIOException("The answer to a poll could not be begun", e);
+        } catch (RuntimeException e) {
+            giveUp(request);
+            throw e;
+        }
+    }
+
+    /** The client asks again with the cursor it has. */
+    private void giveUp(AsyncContext request) {
+        var flow = outflow;
+        if (flow == null) {
+            request.complete();
+            over();
+        } else {
+            flow.cut();
         }
     }
 

@@ -82,7 +82,8 @@ final class Reader implements Listener {
     public boolean offer(Outgoing event) {
         var size = event.encoded(EventJson.INSTANCE).length;
         synchronized (this) {
-            if (ended) {
+            // A topic that the client has left may still have something on its way.
+            if (ended || !positions.containsKey(event.topic())) {
                 return false;
             }
             if (event.mayBeDropped() && !held.takes(size, true)) {
@@ -192,8 +193,15 @@ final class Reader implements Listener {
                 counters.dropped.increment();
             }
         } else {
-            positions.put(next.topic(), Resync.of(event).lastSeq());
-            resync.add(next.topic());
+            startAfresh(next.topic(), Resync.of(event).lastSeq(), resync);
+        }
+    }
+
+    /** Unless the client got beyond it on another node. */
+    private void startAfresh(Topic topic, long seq, Set<Topic> resync) {
+        if (seq > positions.getOrDefault(topic, Long.MAX_VALUE)) {
+            positions.put(topic, seq);
+            resync.add(topic);
         }
     }
 
@@ -238,12 +246,6 @@ final class Reader implements Listener {
     /** For how long no request has asked for it; 0 while one does. */
     synchronized long idleNanos(long nowNanos) {
         return outlet == null ? nowNanos - idleSinceNanos : 0;
-    }
-
-    /** Whether a poll waits for it that may be ended in favour of another. */
-    boolean mayBeDisplaced(long nowNanos) {
-        var open = outlet();
-        return open == null || open.mayBeDisplaced(nowNanos);
     }
 
     /** Notes how the person wants to be seen. @return whether that is news */

@@ -95,14 +95,22 @@ public class Readers {
         return null;
     }
 
-    /** Makes room for a reader, or says why there is none. @throws TooManyPolls or {@link Unavailable} */
-    void admit(UUID person) {
+    /**
+     * Makes room for a reader, or says why there is none. The one that the client had before goes first.
+     *
+     * @throws TooManyPolls or {@link Unavailable}
+     */
+    void admit(UUID person, @Nullable Stand stand) {
         if (drain.hasBegun()) {
             throw new Unavailable("This node is going away; another one takes you at once.", SOON);
         }
         if (readers.size() >= config.maxReaders) {
             counters.refused.increment();
             throw new Unavailable("This node takes no more clients.", SOON);
+        }
+        var before = stand == null ? null : readers.get(stand.reader());
+        if (before != null) {
+            close(before, Outlet.Ending.REPLACED);
         }
         var mine = byUser.getOrDefault(person, Set.of());
         if (mine.size() >= config.maxReadersPerUser) {
@@ -117,7 +125,7 @@ public class Readers {
                 .filter(reader -> reader.idleNanos(now) > 0)
                 .max(Comparator.comparingLong(reader -> reader.idleNanos(now)))
                 .or(() -> mine.stream()
-                        .filter(reader -> reader.mayBeDisplaced(now))
+                        .filter(reader -> mayBeDisplaced(reader, now))
                         .findFirst());
         if (victim.isEmpty()) {
             counters.refused.increment();
@@ -127,7 +135,12 @@ public class Readers {
         close(victim.get(), Outlet.Ending.DISPLACED);
     }
 
-    /** Takes a reader in that has joined its topics. One of the same name, which its client has left behind, goes. */
+    private static boolean mayBeDisplaced(Reader reader, long nowNanos) {
+        var outlet = reader.outlet();
+        return outlet == null || outlet.mayBeDisplaced(nowNanos);
+    }
+
+    /** Takes a reader in that has joined its topics. Of two that were made at once for one client, the earlier goes. */
     void add(Reader reader) {
         var before = readers.put(reader.name(), reader);
         if (before != null) {

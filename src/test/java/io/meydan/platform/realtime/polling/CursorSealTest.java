@@ -55,7 +55,8 @@ class CursorSealTest {
 
     @Test
     void what_never_was_a_cursor_is_refused_and_not_stumbled_over() {
-        for (var text : new String[] {"", "x", "....", "{}", "çay", "A".repeat(21), "A".repeat(1_000), "A".repeat(50_000)}) {
+        for (var text :
+                new String[] {"", "x", "....", "{}", "çay", "A".repeat(21), "A".repeat(1_000), "A".repeat(50_000)}) {
             assertThatThrownBy(() -> seal.open(text, ANN)).as(text).isInstanceOf(InvalidCursor.class);
         }
     }

@@ -118,6 +118,26 @@ class ReaderTest {
     }
 
     @Test
+    void what_must_be_fetched_afresh_is_said_unless_the_client_is_beyond_it() {
+        reader.offer(resync(15));
+        assertThat(reader.take(100, request).resync()).containsExactly(room);
+        assertThat(reader.stand().positions()).containsExactly(Map.entry(room, 15L));
+        reader.offer(resync(20));
+        var next = new Request();
+        reader.resume(standing(25), next);
+
+        assertThat(reader.take(100, next).resync()).isEmpty();
+        assertThat(reader.stand().positions()).containsExactly(Map.entry(room, 25L));
+    }
+
+    @Test
+    void a_topic_that_is_not_heard_is_not_taken() {
+        assertThat(reader.offer(Outgoing.of(new LoggedEvent(Topic.user(ann), 1, "room:read", "{}", null))))
+                .isFalse();
+        assertThat(reader.take(100, request).isEmpty()).isTrue();
+    }
+
+    @Test
     void a_full_reader_ends_and_gives_what_it_has() {
         for (var seq = 11; seq < 11 + ROOM_FOR; seq++) {
             assertThat(reader.offer(event(seq))).isTrue();
@@ -148,7 +168,8 @@ class ReaderTest {
     @Test
     void what_may_be_lost_is_left_out_first() {
         for (var n = 0; n < ROOM_FOR; n++) {
-            assertThat(reader.offer(Outgoing.ephemeral(room, "typing", "{}", null))).isTrue();
+            assertThat(reader.offer(Outgoing.ephemeral(room, "typing", "{}", null)))
+                    .isTrue();
         }
         assertThat(counters.dropped.sum()).isEqualTo(ROOM_FOR / 2);
         assertThat(reader.take(100, request).events()).hasSize(ROOM_FOR / 2);
@@ -186,6 +207,11 @@ class ReaderTest {
 
     private Stand standing(long seq) {
         return new Stand(reader.name(), new TreeMap<>(Map.of(room, seq)));
+    }
+
+    /** As the hub makes it. */
+    private Outgoing resync(long lastSeq) {
+        return Outgoing.resync(room, lastSeq);
     }
 
     private Outgoing event(long seq) {
