@@ -80,7 +80,7 @@ final class Contract {
 
     /** {@code message:new} is MessageNew in the names of the document. */
     static String capitals(String event) {
-        return Arrays.stream(event.split(":"))
+        return Arrays.stream(event.split(":", -1))
                 .map(part -> part.isEmpty() ? "" : Character.toUpperCase(part.charAt(0)) + part.substring(1))
                 .collect(Collectors.joining());
     }

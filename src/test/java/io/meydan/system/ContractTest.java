@@ -111,7 +111,7 @@ class ContractTest {
     }
 
     /** Names of the messages whose key begins so. */
-    private TreeSet<String> named(String prefix) {
+    private Set<String> named(String prefix) {
         return document.getJsonObject("components").getJsonObject("messages").entrySet().stream()
                 .filter(e -> e.getKey().matches(prefix + "[A-Z].*"))
                 .map(e -> e.getValue().asJsonObject().getString("name"))

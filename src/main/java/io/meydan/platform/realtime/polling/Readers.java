@@ -15,8 +15,11 @@ import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Readers {
 
+    private static final Logger LOG = System.getLogger(Readers.class.getName());
     private static final long TICK_NANOS = Duration.ofMillis(100).toNanos();
     private static final Duration SOON = Duration.ofSeconds(1);
 
@@ -199,19 +203,26 @@ public class Readers {
     private void beat() {
         while (!Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(this, TICK_NANOS);
-            var nanos = System.nanoTime();
-            var now = clock.instant();
-            var leaving = drain.hasBegun();
-            open.forEach(outlet -> {
-                if (leaving) {
-                    outlet.end(Outlet.Ending.GOING_AWAY);
-                }
-                outlet.tick(nanos, now);
-            });
-            readers.values().stream()
-                    .filter(reader -> reader.idleNanos(nanos) > config.linger.toNanos())
-                    .forEach(reader -> close(reader, Outlet.Ending.CUT));
+            try {
+                look(System.nanoTime(), clock.instant());
+            } catch (RuntimeException e) {
+                // The thread must live on: every deadline hangs on it.
+                LOG.log(Level.ERROR, "What is due for those who wait for events could not be done", e);
+            }
         }
+    }
+
+    private void look(long nowNanos, Instant now) {
+        var leaving = drain.hasBegun();
+        open.forEach(outlet -> {
+            if (leaving) {
+                outlet.end(Outlet.Ending.GOING_AWAY);
+            }
+            outlet.tick(nowNanos, now);
+        });
+        readers.values().stream()
+                .filter(reader -> reader.idleNanos(nowNanos) > config.linger.toNanos())
+                .forEach(reader -> close(reader, Outlet.Ending.CUT));
     }
 
     Stand open(String cursor, UUID person) {

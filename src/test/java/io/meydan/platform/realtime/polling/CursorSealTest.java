@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.web.InvalidCursor;
 import java.util.Base64;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,12 +18,7 @@ class CursorSealTest {
     private static final UUID BOB = UUID.randomUUID();
 
     private final CursorSeal seal = new CursorSeal(new byte[] {1, 2, 3});
-    private final Stand stand = stand(Map.of(
-            Topic.user(ANN), 0L,
-            Topic.conversation(UUID.randomUUID()), 127L,
-            Topic.conversation(UUID.randomUUID()), 128L,
-            Topic.conversation(UUID.randomUUID()), Long.MAX_VALUE,
-            Topic.updates(BOB), 0L));
+    private final Stand stand = new Stand(UUID.randomUUID(), mixed());
 
     @Test
     void what_was_sealed_for_a_person_opens_for_that_person() {
@@ -66,10 +61,17 @@ class CursorSealTest {
         var many = new TreeMap<Topic, Long>();
         IntStream.range(0, 150).forEach(n -> many.put(Topic.conversation(UUID.randomUUID()), 1_000_000L + n));
 
-        assertThat(seal.seal(stand(many), ANN)).hasSizeLessThan(4_100);
+        assertThat(seal.seal(new Stand(UUID.randomUUID(), many), ANN)).hasSizeLessThan(4_100);
     }
 
-    private static Stand stand(Map<Topic, Long> positions) {
-        return new Stand(UUID.randomUUID(), new TreeMap<>(positions));
+    /** Kinds and numbers of every length. */
+    private static SortedMap<Topic, Long> mixed() {
+        var mixed = new TreeMap<Topic, Long>();
+        mixed.put(Topic.user(ANN), 0L);
+        mixed.put(Topic.updates(BOB), 0L);
+        for (var seq : new long[] {1, 127, 128, 1_000_000, Long.MAX_VALUE}) {
+            mixed.put(Topic.conversation(UUID.randomUUID()), seq);
+        }
+        return mixed;
     }
 }
