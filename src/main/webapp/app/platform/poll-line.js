@@ -7,6 +7,8 @@ const BREATH = 200;
 /** Topics added by one question: an address has to stay short. */
 const AT_ONCE = 40;
 const WATCHED = 40;
+/** The server hears 150 topics for one client, its own among them. */
+const MOST = 148;
 const PASSING = [250, 1000, 2000, 4000];
 /** In place of a socket's close codes. */
 const LOST = 1006;
@@ -32,6 +34,8 @@ export class PollLine {
     #wanted = new Map();
     /** @type {Set<string>} */
     #unwanted = new Set();
+    /** @type {Set<string>} */
+    #heard = new Set();
     /** @type {string[]} people whose presence is heard */
     #watched = [];
 
@@ -99,7 +103,11 @@ export class PollLine {
 
     /** @param {string} topic @param {number} [after] @returns {Promise<any>} */
     #want(topic, after) {
+        if (!this.#heard.has(topic) && this.#heard.size >= MOST) {
+            return Promise.reject(new Problem({ code: 'too-many-topics', status: 409 }));
+        }
         return new Promise((resolve, reject) => {
+            this.#heard.add(topic);
             this.#unwanted.delete(topic);
             this.#wanted.set(topic, { topic, after, resolve, reject });
             this.#interrupt();
@@ -108,6 +116,7 @@ export class PollLine {
 
     /** @param {string} topic */
     #leave(topic) {
+        this.#heard.delete(topic);
         this.#wanted.delete(topic);
         this.#unwanted.add(topic);
         return {};
@@ -177,8 +186,10 @@ export class PollLine {
     /** @param {any} want @param {any} answer */
     #joined(want, { topics = {}, refused = [], resync = [] }) {
         if (this.#wanted.get(want.topic) === want) this.#wanted.delete(want.topic);
-        if (refused.includes(want.topic)) want.reject(new Problem({ code: 'topic-forbidden', status: 403 }));
-        else want.resolve({ lastSeq: topics[want.topic] ?? want.after, resync: resync.includes(want.topic) || undefined });
+        if (refused.includes(want.topic)) {
+            this.#heard.delete(want.topic);
+            want.reject(new Problem({ code: 'topic-forbidden', status: 403 }));
+        } else want.resolve({ lastSeq: topics[want.topic] ?? want.after, resync: resync.includes(want.topic) || undefined });
     }
 
     /** @param {any} error */
