@@ -48,7 +48,8 @@ final class EventStream implements Outlet {
         }
     }
 
-    private void flow() {
+    /** One thread at a time, or what was taken first could be written last. */
+    private synchronized void flow() {
         asked.set(false);
         var known = opening;
         var flow = outflow;
