@@ -9,7 +9,7 @@ const M = 'm'.charCodeAt(0), A = 'a'.charCodeAt(0), N = 'n'.charCodeAt(0);
 
 export default {
   path: () => '/ws',
-  headers: (jwt) => ({ 'Sec-WebSocket-Protocol': `bearer, ${seed.tokens[nameOf(jwt).slice('user-'.length)]}` }),
+  headers: (jwt) => ({ 'Sec-WebSocket-Protocol': `bearer, ${seed.tokens[nameOf(jwt).slice('user-'.length) % seed.tokens.length]}` }),
   open() {},
   frame(m, buf, s, e) { // {"event":"message:new",… is a delivery; {"ack":n,… an answer
     if (buf[s + 10] === M && buf[s + 18] === N) return true;

@@ -18,6 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Profiles over HTTP. */
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("citizen")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "People")
 public class UsersResource {
 
     @Inject
@@ -34,6 +37,7 @@ public class UsersResource {
     @Inject
     Caller caller;
 
+    @Operation(summary = "Find people by the beginning of handle or name")
     @GET
     public Page<AccountView> search(
             @QueryParam("q") @DefaultValue("") String query,
@@ -42,24 +46,28 @@ public class UsersResource {
         return accounts.search(caller, query, cursor, limit);
     }
 
+    @Operation(summary = "My own profile, with my e-mail address")
     @GET
     @Path("me")
     public AccountView me() {
         return accounts.profile(caller, caller.id());
     }
 
+    @Operation(summary = "The profile behind a handle")
     @GET
     @Path("by-handle/{handle}")
     public AccountView byHandle(@PathParam("handle") String handle) {
         return accounts.profileByHandle(caller, handle);
     }
 
+    @Operation(summary = "Somebody's profile")
     @GET
     @Path("{id}")
     public AccountView profile(@PathParam("id") UUID id) {
         return accounts.profile(caller, id);
     }
 
+    @Operation(summary = "Change my profile")
     @PUT
     @Path("{id}")
     public AccountView update(@PathParam("id") UUID id, @NotNull ProfileChanges changes) {

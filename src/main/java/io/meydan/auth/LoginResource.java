@@ -14,6 +14,9 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The other address of {@code POST /api/auth/login}. */
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
 public class LoginResource {
 
     @Inject
@@ -30,6 +34,8 @@ public class LoginResource {
     @Inject
     ClientAddress address;
 
+    @Operation(summary = "Sign in (the other address of /api/auth/login)")
+    @APIResponse(responseCode = "401")
     @POST
     public CompletionStage<SignedIn> logIn(
             @NotNull @Valid Credentials credentials, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {

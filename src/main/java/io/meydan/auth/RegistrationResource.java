@@ -15,6 +15,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Joining. */
@@ -23,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
 public class RegistrationResource {
 
     /** Who wants to join. */
@@ -39,6 +44,9 @@ public class RegistrationResource {
     @Inject
     ClientAddress address;
 
+    @Operation(summary = "Join: make an account and sign in")
+    @APIResponseSchema(value = SignedIn.class, responseCode = "201")
+    @APIResponse(responseCode = "409")
     @POST
     public CompletionStage<Response> register(
             @NotNull Registration wish, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {

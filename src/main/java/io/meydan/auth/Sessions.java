@@ -4,6 +4,8 @@ import io.meydan.account.AccountView;
 import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
 import io.meydan.account.Role;
+import io.meydan.auth.Refusal.InvalidRefreshToken;
+import io.meydan.auth.Refusal.RefreshTokenReused;
 import io.meydan.auth.SessionRepository.Held;
 import io.meydan.platform.Ids;
 import io.meydan.platform.security.SessionEnded;

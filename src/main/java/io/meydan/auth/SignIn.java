@@ -2,6 +2,8 @@ package io.meydan.auth;
 
 import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
+import io.meydan.auth.Refusal.TooManyAttempts;
+import io.meydan.auth.Refusal.WrongCredentials;
 import io.meydan.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

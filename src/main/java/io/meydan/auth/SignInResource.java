@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Signing in, staying in, signing out. */
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sign-in")
 public class SignInResource {
 
     /** The token to exchange. */
@@ -45,6 +49,8 @@ public class SignInResource {
     @Inject
     Instance<Caller> caller;
 
+    @Operation(summary = "Sign in with handle or e-mail address")
+    @APIResponse(responseCode = "401")
     @POST
     @Path("login")
     public CompletionStage<SignedIn> logIn(
@@ -52,6 +58,8 @@ public class SignInResource {
         return signIn.logIn(credentials.login(), credentials.password(), Device.of(userAgent, address.get()));
     }
 
+    @Operation(summary = "Exchange a refresh token for new tokens")
+    @APIResponse(responseCode = "401")
     @POST
     @Path("refresh")
     public SignedIn refresh(
@@ -59,6 +67,8 @@ public class SignInResource {
         return signIn.refresh(refresh.refreshToken(), Device.of(userAgent, address.get()));
     }
 
+    @Operation(summary = "Sign out: end the session, its tokens and its sockets")
+    @APIResponse(responseCode = "401")
     @POST
     @Path("logout")
     public void logOut(@Nullable @Valid Logout logout, @Context SecurityContext security) {

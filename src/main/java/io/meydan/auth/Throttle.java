@@ -1,5 +1,6 @@
 package io.meydan.auth;
 
+import io.meydan.auth.Refusal.TooManyAttempts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

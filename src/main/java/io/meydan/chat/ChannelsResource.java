@@ -28,6 +28,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of public channels over HTTP. */
@@ -36,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("citizen")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Channels")
 public class ChannelsResource {
 
     @Inject
@@ -58,6 +62,7 @@ public class ChannelsResource {
             @Nullable @Pattern(regexp = "public|private") String visibility,
             @Nullable Boolean archived) {}
 
+    @Operation(summary = "The directory of public channels")
     @GET
     public Page<ChannelView> channels(
             @QueryParam("q") @DefaultValue("") String query,
@@ -66,6 +71,8 @@ public class ChannelsResource {
         return rooms.channels(caller, query, cursor, limit);
     }
 
+    @Operation(summary = "Make a channel")
+    @APIResponseSchema(value = RoomView.class, responseCode = "201")
     @POST
     public Response create(@NotNull @Valid Create create) {
         var others = create.memberIds() == null ? Set.<UUID>of() : Set.copyOf(create.memberIds());
@@ -73,6 +80,7 @@ public class ChannelsResource {
         return Response.status(201).entity(rooms.create(caller, wanted).room()).build();
     }
 
+    @Operation(summary = "Change a channel")
     @PUT
     @Path("{id}")
     public RoomView change(@PathParam("id") UUID id, @NotNull @Valid Change change) {

@@ -1,6 +1,7 @@
 package io.meydan.chat;
 
 import io.meydan.platform.persistence.Constraints;
+import io.meydan.platform.persistence.OutcomeUnknown;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Problem;
 import io.meydan.platform.web.Unavailable;
@@ -40,6 +41,7 @@ class MessageWriter {
     private static final Logger LOG = System.getLogger(MessageWriter.class.getName());
     private static final int ATTEMPTS = 3;
     private static final int AFTER_MIGRATIONS = 100;
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Inject
     MessageBatch batches;
@@ -153,19 +155,22 @@ class MessageWriter {
      */
     private void recover(List<PendingMessage> batch, int attempt, RuntimeException failure) {
         var known = problemOf(failure);
-        if (known instanceof Unavailable) {
+        if (known instanceof OutcomeUnknown) {
             fail(batch, new Refusal.SendUncertain());
+        } else if (known instanceof Unavailable) {
+            fail(
+                    batch,
+                    new Unavailable(
+                            "The database is away for a moment. Nothing was stored; send again with the same clientId.",
+                            RETRY_AFTER));
         } else if (batch.size() > 1) {
             LOG.log(Level.WARNING, "A batch of " + batch.size() + " messages failed; each is tried alone", failure);
             batch.forEach(m -> store(List.of(m), attempt));
         } else if (attempt < ATTEMPTS && known == null) {
             store(batch, attempt + 1);
         } else {
-            LOG.log(
-                    Level.ERROR,
-                    "A message could not be stored in room " + batch.get(0).roomId(),
-                    failure);
-            fail(batch, known == null ? new Refusal.SendUncertain() : known);
+            // The end of the way: whoever asked says what it means, and logs what nobody foresaw.
+            fail(batch, known == null ? failure : known);
         }
     }
 
@@ -187,7 +192,7 @@ class MessageWriter {
         }
     }
 
-    private void fail(List<PendingMessage> batch, Problem problem) {
+    private void fail(List<PendingMessage> batch, RuntimeException problem) {
         if (!batch.isEmpty()) {
             answer(() -> batch.forEach(m -> m.answer().completeExceptionally(problem)));
         }

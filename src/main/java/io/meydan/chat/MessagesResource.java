@@ -8,6 +8,7 @@ import io.meydan.chat.Chat.Sent;
 import io.meydan.chat.MessageView.Window;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Page;
+import io.meydan.platform.web.RequestId;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -29,6 +30,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Messages over HTTP. The path is as long as it can be: of several resources that match, JAX-RS asks only the one with the longest. */
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("citizen")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Messages")
 public class MessagesResource {
 
     @Inject
@@ -54,6 +60,7 @@ public class MessagesResource {
     /** A new text. */
     public record Edit(@NotNull String text) {}
 
+    @Operation(summary = "Read messages of a room, ascending within the page")
     @GET
     public Page<MessageView> messages(
             @PathParam("roomId") UUID roomId,
@@ -65,10 +72,15 @@ public class MessagesResource {
     }
 
     /** Holds no thread while the message waits for its batch. */
+    @Operation(summary = "Send a message")
+    @APIResponseSchema(
+            value = MessageView.class,
+            responseCode = "201",
+            responseDescription = "Stored. If it had been stored before, the header Idempotent-Replayed is true.")
     @POST
     public CompletionStage<Response> send(@PathParam("roomId") UUID roomId, @NotNull @Valid Send send) {
-        return chat.send(caller, new NewMessage(roomId, send.clientId(), send.text(), send.parentId()))
-                .thenApply(MessagesResource::answer);
+        var message = new NewMessage(roomId, send.clientId(), send.text(), send.parentId());
+        return RequestId.carriedBy(chat.send(caller, message)).thenApply(MessagesResource::answer);
     }
 
     private static Response answer(Sent sent) {
@@ -76,24 +88,28 @@ public class MessagesResource {
         return (sent.replayed() ? response.header("Idempotent-Replayed", "true") : response).build();
     }
 
+    @Operation(summary = "One message")
     @GET
     @Path("{id}")
     public MessageView message(@PathParam("roomId") UUID roomId, @PathParam("id") UUID id) {
         return chat.message(caller, new Place(roomId, id));
     }
 
+    @Operation(summary = "Change the text of a message")
     @PUT
     @Path("{id}")
     public MessageView edit(@PathParam("roomId") UUID roomId, @PathParam("id") UUID id, @NotNull @Valid Edit edit) {
         return chat.edit(caller, new Place(roomId, id), edit.text());
     }
 
+    @Operation(summary = "Delete a message")
     @DELETE
     @Path("{id}")
     public void delete(@PathParam("roomId") UUID roomId, @PathParam("id") UUID id) {
         chat.delete(caller, new Place(roomId, id));
     }
 
+    @Operation(summary = "Former texts of a message")
     @GET
     @Path("{id}/history")
     public Page<Former> history(
@@ -104,6 +120,7 @@ public class MessagesResource {
         return chat.history(caller, new Place(roomId, id), cursor, limit);
     }
 
+    @Operation(summary = "Replies to a message")
     @GET
     @Path("{id}/thread")
     public Page<MessageView> thread(
@@ -114,6 +131,8 @@ public class MessagesResource {
         return chat.thread(caller, new Place(roomId, id), cursor, limit);
     }
 
+    @Operation(summary = "React to a message")
+    @APIResponse(responseCode = "422")
     @PUT
     @Path("{id}/reactions/{emoji}")
     public Reactions react(
@@ -121,6 +140,8 @@ public class MessagesResource {
         return chat.react(caller, new Place(roomId, id), emoji, true);
     }
 
+    @Operation(summary = "Take a reaction back")
+    @APIResponse(responseCode = "422")
     @DELETE
     @Path("{id}/reactions/{emoji}")
     public Reactions withdraw(

@@ -34,9 +34,14 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Rooms and their members over HTTP. */
@@ -45,6 +50,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed("citizen")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Rooms")
 public class RoomsResource {
 
     @Inject
@@ -95,6 +101,9 @@ public class RoomsResource {
     /** People to be added. */
     public record Add(@NotEmpty @Size(max = 500) List<@NotNull UUID> userIds) {}
 
+    /** The members that were added. */
+    public record Added(List<MemberView> items) {}
+
     /** A member's role to be. */
     public record ChangeRole(
             @NotNull @Pattern(regexp = "owner|admin|member") String role) {}
@@ -105,6 +114,10 @@ public class RoomsResource {
     /** Whether the caller is writing. */
     public record Type(@Nullable Boolean typing) {}
 
+    /** How far members have read. */
+    public record ReadBy(List<Receipt> items) {}
+
+    @Operation(summary = "My rooms, latest activity first")
     @GET
     public Page<RoomView> mine(
             @QueryParam("cursor") @Nullable String cursor,
@@ -112,36 +125,47 @@ public class RoomsResource {
         return rooms.rooms(caller, cursor, limit);
     }
 
+    @Operation(summary = "Make a room, or find the direct room of two people")
+    @APIResponseSchema(value = RoomView.class, responseCode = "201")
+    @APIResponse(
+            responseCode = "200",
+            description = "The direct room that there was already.",
+            content = @Content(schema = @Schema(implementation = RoomView.class)))
     @POST
     public Response create(@NotNull @Valid Create create) {
         var made = rooms.create(caller, create.wanted());
         return Response.status(made.isNew() ? 201 : 200).entity(made.room()).build();
     }
 
+    @Operation(summary = "One room")
     @GET
     @Path("{id}")
     public RoomView room(@PathParam("id") UUID id) {
         return rooms.room(caller, id);
     }
 
+    @Operation(summary = "Change name, topic or visibility, or archive the room")
     @PUT
     @Path("{id}")
     public RoomView change(@PathParam("id") UUID id, @NotNull @Valid Change change) {
         return rooms.change(caller, id, change.wanted());
     }
 
+    @Operation(summary = "Join a public channel")
     @PUT
     @Path("{id}/membership")
     public RoomView join(@PathParam("id") UUID id) {
         return members.join(caller, id);
     }
 
+    @Operation(summary = "Leave a room")
     @DELETE
     @Path("{id}/membership")
     public void leave(@PathParam("id") UUID id) {
         members.leave(caller, id);
     }
 
+    @Operation(summary = "Members of a room in the order in which they joined")
     @GET
     @Path("{id}/members")
     public Page<MemberView> members(
@@ -151,12 +175,14 @@ public class RoomsResource {
         return members.members(caller, id, cursor, limit);
     }
 
+    @Operation(summary = "Add people to a room")
     @POST
     @Path("{id}/members")
-    public Map<String, List<MemberView>> add(@PathParam("id") UUID id, @NotNull @Valid Add add) {
-        return Map.of("items", members.add(caller, id, Set.copyOf(add.userIds())));
+    public Added add(@PathParam("id") UUID id, @NotNull @Valid Add add) {
+        return new Added(members.add(caller, id, Set.copyOf(add.userIds())));
     }
 
+    @Operation(summary = "Change a member's role")
     @PUT
     @Path("{id}/members/{userId}")
     public MemberView changeRole(
@@ -164,19 +190,21 @@ public class RoomsResource {
         return members.changeRole(caller, new Seat(id, userId), change.role());
     }
 
+    @Operation(summary = "Remove a member")
     @DELETE
     @Path("{id}/members/{userId}")
     public void remove(@PathParam("id") UUID id, @PathParam("userId") UUID userId) {
         members.remove(caller, new Seat(id, userId));
     }
 
+    @Operation(summary = "Mark a room as read up to a number")
     @PUT
     @Path("{id}/read")
     public ReadMark read(@PathParam("id") UUID id, @NotNull @Valid Read read) {
         return receipts.read(caller, id, read.seq());
     }
 
-    /** What {@code typing} is on a socket. */
+    @Operation(summary = "I am writing, or have stopped")
     @POST
     @Path("{id}/typing")
     public void typing(@PathParam("id") UUID id, @NotNull @Valid Type type) {
@@ -184,12 +212,15 @@ public class RoomsResource {
         receipts.typing(caller, id, type.typing() == null || type.typing(), null);
     }
 
+    @Operation(summary = "How far the members have read")
     @GET
     @Path("{id}/receipts")
-    public Map<String, List<Receipt>> receipts(@PathParam("id") UUID id) {
-        return Map.of("items", receipts.receipts(caller, id));
+    public ReadBy receipts(@PathParam("id") UUID id) {
+        return new ReadBy(receipts.receipts(caller, id));
     }
 
+    @Operation(summary = "The durable log of a room, for catching up")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(ref = "EventLog")))
     @GET
     @Path("{id}/events")
     public String events(

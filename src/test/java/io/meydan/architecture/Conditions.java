@@ -1,17 +1,35 @@
 package io.meydan.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Conditions on classes, said as functions. */
+/** What rules about classes are said with. */
 final class Conditions {
 
+    static final DescribedPredicate<JavaClass> FEATURE = DescribedPredicate.describe(
+            "a feature", type -> !Meydan.featureOf(type).isEmpty());
+
     private Conditions() {}
+
+    /** Of the kind whose names end so, with all that is nested in it. */
+    static DescribedPredicate<JavaClass> part(String ending) {
+        return DescribedPredicate.describe(
+                "a " + ending, type -> simpleNameEndingWith(ending).test(Meydan.topLevel(type)));
+    }
+
+    static void check(ArchRule rule) {
+        // A rule about parts that do not exist yet must not fail for that.
+        rule.allowEmptyShould(true).check(Meydan.classes());
+    }
 
     /** Every class must satisfy it, else the sentence is the complaint. */
     static ArchCondition<JavaClass> every(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meydan.account.NewAccount;
+import io.meydan.auth.Refusal.InvalidRefreshToken;
+import io.meydan.auth.Refusal.RefreshTokenReused;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.web.Unauthorized;
 import java.time.Duration;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.platform.persistence.TestDatabase;
 import java.time.Duration;
 import java.util.UUID;

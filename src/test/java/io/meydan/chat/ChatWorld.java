@@ -36,17 +36,27 @@ final class ChatWorld {
             "io.meydan.platform.event",
             "io.meydan.platform.web");
 
-    final TestDatabase database = TestDatabase.shared();
+    final TestDatabase database;
     final SettableClock clock = new SettableClock(Instant.parse("2026-11-20T10:00:00Z"));
     final Ids ids = new Ids(Clock.systemUTC());
     private final Map<Class<?>, Object> beans = new HashMap<>();
 
     ChatWorld() {
-        this(TestDatabase.shared().dataSource());
+        this(TestDatabase.shared());
+    }
+
+    /** On a database of the test's own. */
+    ChatWorld(TestDatabase database) {
+        this(database, database.dataSource());
     }
 
     /** With a data source of the test's own, for example one that counts. */
     ChatWorld(DataSource dataSource) {
+        this(TestDatabase.shared(), dataSource);
+    }
+
+    private ChatWorld(TestDatabase database, DataSource dataSource) {
+        this.database = database;
         beans.put(Sql.class, new Sql(dataSource));
         beans.put(DataSource.class, dataSource);
         beans.put(Clock.class, clock);

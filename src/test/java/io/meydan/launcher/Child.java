@@ -25,7 +25,9 @@ public final class Child {
         /** Ends what it is doing. */
         TERM,
         /** PostgreSQL waits for its clients on TERM, and not on INT. */
-        INT
+        INT,
+        /** PostgreSQL drops everything where it stands, and recovers from its log when it starts. */
+        QUIT
     }
 
     // The kernel's idea of when it booted moves by up to a second, and start times are counted from it.
@@ -106,8 +108,12 @@ public final class Child {
 
     /** Asks the process to end, waits up to 20 s, then ends it. */
     public void stop() {
-        signal("CONT"); // A paused process cannot hear.
-        signal(farewell.name());
+        stop(farewell);
+    }
+
+    void stop(Farewell way) {
+        resume(); // A paused process cannot hear.
+        signal(way.name(), process);
         if (!ended(PATIENCE)) {
             kill();
         }
@@ -123,13 +129,15 @@ public final class Child {
         forget();
     }
 
-    /** Stops the process in its tracks: connections stay open, nobody answers. */
+    /** Stops the process and those below it in their tracks: connections stay open, nobody answers. */
     public void pause() {
-        signal("STOP");
+        signal("STOP", process); // First, so that it starts no others meanwhile.
+        process.descendants().forEach(below -> signal("STOP", below));
     }
 
     public void resume() {
-        signal("CONT");
+        process.descendants().forEach(below -> signal("CONT", below));
+        signal("CONT", process);
     }
 
     private void forget() {
@@ -155,9 +163,9 @@ public final class Child {
     }
 
     // The shell's own kill: a slim container has no /bin/kill.
-    private void signal(String name) {
-        if (process.isAlive()) {
-            Command.of("sh", "-c", "kill -" + name + " " + pid() + " 2>/dev/null || true")
+    private static void signal(String name, ProcessHandle to) {
+        if (to.isAlive()) {
+            Command.of("sh", "-c", "kill -" + name + " " + to.pid() + " 2>/dev/null || true")
                     .run();
         }
     }

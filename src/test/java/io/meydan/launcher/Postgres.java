@@ -74,6 +74,11 @@ public final class Postgres {
         child().stop();
     }
 
+    /** Immediate shutdown: every connection breaks at once, nothing is finished. */
+    public void stopAtOnce() {
+        child().stop(Child.Farewell.QUIT);
+    }
+
     /** {@code kill -9} of the postmaster; the server processes below it notice and end. */
     public void kill() {
         child().kill();

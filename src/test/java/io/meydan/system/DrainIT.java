@@ -47,6 +47,7 @@ class DrainIT {
                     () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
                     () -> "The node that goes away still says that it is ready.");
             assertThat(silent.awaitClose()).isEqualTo(1012);
+            Api.at(cluster.address()).get("/ws").expect(426);
             silent.hangUp();
 
             assertThat(end).succeedsWithin(20, TimeUnit.SECONDS);

@@ -1,5 +1,6 @@
 package io.meydan.platform.event;
 
+import io.meydan.platform.persistence.Constraints;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executor;
@@ -63,6 +64,11 @@ final class Subscription {
     }
 
     private void pause(RuntimeException fault) {
+        if (Constraints.isAway(fault)) {
+            // Nothing has moved and no event is at fault; the next poll tries again.
+            LOG.log(Level.DEBUG, "Subscriber {0} waits for the database", subscriber.name());
+            return;
+        }
         LOG.log(Level.WARNING, "Subscriber " + subscriber.name() + " failed; the event comes again", fault);
         try {
             delivery.failed(subscriber, fault);

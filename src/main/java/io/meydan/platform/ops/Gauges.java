@@ -1,6 +1,8 @@
 package io.meydan.platform.ops;
 
 import io.meydan.platform.event.Backlog;
+import io.meydan.platform.persistence.Database;
+import io.meydan.platform.persistence.StorageFailed;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.polling.PollingStats;
 import io.meydan.platform.realtime.polling.Readers;
@@ -12,6 +14,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -19,11 +24,16 @@ import java.util.concurrent.ConcurrentHashMap;
 @ApplicationScoped
 class Gauges {
 
+    private static final Logger LOG = System.getLogger(Gauges.class.getName());
+
     @Inject
     Meters meters;
 
     @Inject
     NodeHealth node;
+
+    @Inject
+    Database database;
 
     @Inject
     Hub hub;
@@ -49,6 +59,15 @@ class Gauges {
                 () -> node.database().up() ? 1 : 0);
         meters.gauge("database_connection_wait_seconds", "Last wait for a pooled connection", node::connectionWait);
         meters.gauge("database_round_trip_seconds", "Last answer time of PostgreSQL", node::roundTrip);
+        meters.gauge("database_connections_in_use", "Connections of the pool that somebody has", () -> database.stats()
+                .inUse());
+        meters.gauge(
+                "database_connections_free", "Connections that could be had without waiting", () -> database.stats()
+                        .free());
+        meters.gauge("database_connections_waiting", "Threads that wait for a connection", () -> database.stats()
+                .waiting());
+        meters.gauge("database_connections_open", "Lines of the pool to PostgreSQL, used or not", () -> database.stats()
+                .open());
         meters.gauge("realtime_sessions", "Connections of this node", () -> hub.stats()
                 .sessions());
         meters.gauge("realtime_topics", "Topics with a listener here", () -> hub.stats()
@@ -88,6 +107,10 @@ class Gauges {
         meters.total("realtime_held", "Events that came before their predecessor", stats.held());
         meters.total("realtime_gaps_filled", "Events read from the log because a hint was lost", stats.filled());
         meters.total("realtime_resyncs", "Times a listener was told to fetch afresh", stats.resyncs());
+        meters.total(
+                "realtime_presence_corrections",
+                "Times listeners were told anew how a person is, because the news was lost",
+                stats.corrections());
         meters.total("realtime_joins", "Listeners let into a topic", stats.joins());
         meters.total("realtime_failed_reads", "Reads of the log that had to be repeated", stats.failedReads());
         takeGateway(gateway.stats());
@@ -127,9 +150,17 @@ class Gauges {
         meters.total("redis_received", "Messages of other nodes", stats.received());
     }
 
-    /** A subscription that has caught up has no age to tell; it keeps its series, at 0. */
+    /** The database may go between the look at it and this; the other figures are wanted all the more then. */
     private void takeBacklog() {
-        var ages = backlog.ages();
+        try {
+            tell(backlog.ages());
+        } catch (StorageFailed e) {
+            LOG.log(Level.DEBUG, "The backlog is not known now: {0}", e.getMessage());
+        }
+    }
+
+    /** A subscription that has caught up has no age to tell; it keeps its series, at 0. */
+    private void tell(Map<String, Duration> ages) {
         lags.replaceAll((name, seconds) -> 0.0);
         ages.forEach((name, age) -> {
             if (lags.put(name, age.toMillis() / 1e3) == null) {

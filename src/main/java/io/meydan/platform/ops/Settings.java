@@ -17,6 +17,18 @@ final class Settings {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=password=)[^&]*");
 
+    private static final Set<String> TRANSPORTS = Set.of("auto", "portable");
+
+    /** Of these none at all makes sense: nobody waits, nothing is free, nobody is warned, nothing is replayed. */
+    private static final Set<String> MAY_BE_NOTHING = Set.of(
+            "auth.refresh-grace",
+            "auth.free-attempts-per-login",
+            "auth.free-attempts-per-address",
+            "realtime.gap-patience",
+            "realtime.replay-max",
+            "realtime.expiry-warning",
+            "realtime.drain-time");
+
     private final Map<String, String> values;
 
     Settings(Map<String, String> values) {
@@ -38,13 +50,24 @@ final class Settings {
         values.forEach((name, value) -> {
             if (isNegative(value)) {
                 mistakes.add(name + " must not be negative, and is " + value + ".");
+            } else if (isNothing(value) && !MAY_BE_NOTHING.contains(name)) {
+                mistakes.add(name + " must be more than nothing, and is " + value + ".");
             }
         });
-        var token = values.getOrDefault("METRICS_TOKEN", "");
-        if (!token.isEmpty() && token.length() < 16) {
-            mistakes.add("METRICS_TOKEN is too short to be a secret: give it at least 16 characters.");
+        checkSecret(mistakes, "METRICS_TOKEN", 16);
+        checkSecret(mistakes, "MEYDAN_SECRET", 32);
+        var transport = values.getOrDefault("realtime.transport", "auto");
+        if (!TRANSPORTS.contains(transport)) {
+            mistakes.add("realtime.transport must be auto or portable, and is " + transport + ".");
         }
         return mistakes;
+    }
+
+    private void checkSecret(List<String> mistakes, String name, int least) {
+        var secret = values.getOrDefault(name, "");
+        if (!secret.isEmpty() && secret.length() < least) {
+            mistakes.add(name + " is too short to be a secret: give it at least " + least + " characters.");
+        }
     }
 
     private void checkAddress(List<String> mistakes, String name, Set<String> schemes) {
@@ -64,6 +87,10 @@ final class Settings {
 
     private static boolean isNegative(String value) {
         return value.matches("-\\d+|-P.*|P(?:T)?-.*");
+    }
+
+    private static boolean isNothing(String value) {
+        return value.matches("0+|P(?=[0T])(0+D)?(T(0+H)?(0+M)?(0+(\\.0+)?S)?)?");
     }
 
     private static String harmless(String name, String value) {

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import javax.transaction.xa.XAException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -26,18 +27,31 @@ public class Constraints implements Diagnosis {
 
     @Override
     public @Nullable Problem problemOf(Throwable t) {
+        if (t instanceof XAException) {
+            // Only the end of a transaction throws it, and a rollback that fails does not reach anybody: a commit.
+            return new OutcomeUnknown(RETRY_AFTER);
+        }
         if (!(t instanceof SQLException sql)) {
             return null;
         }
-        if (isAway(sql)) {
+        if (saysAway(sql)) {
             return new Unavailable("The database is away for a moment. Nothing was changed; try again.", RETRY_AFTER);
         }
         var name = constraintName(sql);
         return name == null ? null : named(name);
     }
 
-    /** Whether the database cannot be reached or is going down. */
-    public static boolean isAway(SQLException sql) {
+    /** Whether something failed because the database cannot be reached or is going down. */
+    public static boolean isAway(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && saysAway(sql)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean saysAway(SQLException sql) {
         var state = sql.getSQLState();
         var lost = state != null && (state.startsWith(CONNECTION_CLASS) || state.startsWith(SHUTDOWN_CLASS));
         return lost || String.valueOf(sql.getMessage()).startsWith("Error in allocating a connection");

@@ -22,7 +22,13 @@ class Migrations {
     @Inject
     DataSource dataSource;
 
+    @Inject
+    DatabaseWatch watch;
+
+    /** A node that starts before its database waits for it; one that cannot have it says so, and does not start. */
     void atStart(@Observes @Priority(FIRST) @Initialized(ApplicationScoped.class) Object start) {
+        watch.start();
+        watch.awaitFirstAnswer();
         var result = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")

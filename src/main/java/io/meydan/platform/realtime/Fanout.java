@@ -33,6 +33,9 @@ class Fanout {
     Cluster cluster;
 
     @Inject
+    PresenceTold presence;
+
+    @Inject
     Clock clock;
 
     private final LinkedBlockingQueue<Consumer<LocalTopics>> work = new LinkedBlockingQueue<>();
@@ -125,11 +128,21 @@ class Fanout {
         @Override
         public void vanished(Topic topic) {
             cluster.forget(topic);
+            if (!topic.isLogged()) {
+                presence.vanished(topic);
+            }
         }
 
         @Override
         public void fill(Topic topic, long after, long target) {
             follower.fill(topic, after, target);
+        }
+
+        @Override
+        public void told(Outgoing event) {
+            if (!event.topic().isLogged()) {
+                presence.saw(event);
+            }
         }
     }
 }

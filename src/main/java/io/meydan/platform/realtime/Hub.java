@@ -167,6 +167,7 @@ public class Hub {
                 counters.filled.sum(),
                 counters.resyncs.sum(),
                 counters.joins.sum(),
+                counters.corrections.sum(),
                 counters.failedReads.sum());
     }
 

@@ -11,5 +11,6 @@ final class HubCounters {
     final LongAdder filled = new LongAdder();
     final LongAdder resyncs = new LongAdder();
     final LongAdder joins = new LongAdder();
+    final LongAdder corrections = new LongAdder();
     final LongAdder failedReads = new LongAdder();
 }

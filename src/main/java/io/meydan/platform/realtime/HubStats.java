@@ -12,6 +12,7 @@ package io.meydan.platform.realtime;
  * @param filled events that had to be read from the log
  * @param resyncs times that listeners were told to fetch afresh
  * @param joins listeners that were let into a topic
+ * @param corrections times that listeners were told anew how a person is, because the news was lost
  * @param failedReads reads of the log that failed and were tried again
  */
 public record HubStats(
@@ -24,4 +25,5 @@ public record HubStats(
         long filled,
         long resyncs,
         long joins,
+        long corrections,
         long failedReads) {}

@@ -22,6 +22,9 @@ final class LocalTopics {
 
         /** Events after a number are missing and must be read from the log, which reaches at least the target. */
         void fill(Topic topic, long after, long target);
+
+        /** An event without a number was given to whoever listens here. */
+        void told(Outgoing event);
     }
 
     private final Map<Topic, LocalTopic> topics = new HashMap<>();
@@ -41,6 +44,10 @@ final class LocalTopics {
 
     int size() {
         return topics.size();
+    }
+
+    boolean has(Topic name) {
+        return topics.containsKey(name);
     }
 
     void register(Subscription subscription) {
@@ -76,6 +83,7 @@ final class LocalTopics {
             topic.receive(event, clock.millis());
         } else {
             topic.receiveEphemeral(event);
+            surroundings.told(event);
         }
         settle(topic);
     }

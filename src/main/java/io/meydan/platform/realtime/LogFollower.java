@@ -1,6 +1,7 @@
 package io.meydan.platform.realtime;
 
 import io.meydan.platform.Threads;
+import io.meydan.platform.persistence.Constraints;
 import io.meydan.platform.persistence.StorageFailed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -132,6 +133,10 @@ class LogFollower {
             }
             failing = true;
             add(step, RETRY_MILLIS);
+            if (Constraints.isAway(e)) {
+                // All other jobs would meet the same: one attempt per pause, however many topics have a gap.
+                TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+            }
         }
     }
 

@@ -42,6 +42,9 @@ public class Presence {
     PresenceStore store;
 
     @Inject
+    PresenceCheck check;
+
+    @Inject
     LastSeen lastSeen;
 
     @Inject
@@ -202,7 +205,7 @@ public class Presence {
             at = clock.instant();
             seen(Map.of(userId, at));
         }
-        realtime.emit(Topic.updates(userId), "presence:update", new PresenceView(userId, status, at), null);
+        realtime.emit(Topic.updates(userId), PresenceTold.EVENT, new PresenceView(userId, status, at), null);
     }
 
     private void tick() {
@@ -211,6 +214,7 @@ public class Presence {
             changed(devices.removeGone(clock.instant().minus(GRACE)).keySet());
             if (ticks % TICKS_PER_BEAT == 1) {
                 beat();
+                check.beat();
             }
             if (ticks % TICKS_PER_REFRESH == 0) {
                 refresh();

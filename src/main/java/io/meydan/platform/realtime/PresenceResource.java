@@ -15,11 +15,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who is here, for those who do not listen. */
 @Path("/presence")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Realtime")
 public class PresenceResource {
 
     @Inject
@@ -32,6 +35,7 @@ public class PresenceResource {
     Caller caller;
 
     /** The presence of up to 200 people; who shares no room with the caller is left out. */
+    @Operation(summary = "Who of these people is here")
     @GET
     public People of(@QueryParam("userIds") @DefaultValue("") String userIds) {
         var topics = ids(userIds).stream().map(Topic::updates).collect(Collectors.toSet());

@@ -18,6 +18,12 @@ class PresenceWatch implements ClientEvent<PresenceWatch.Wanted> {
     @Inject
     Presence presence;
 
+    @Inject
+    PresenceTold told;
+
+    @Inject
+    Fanout fanout;
+
     /** People; who may not be seen is left out of the answer. */
     public record Wanted(@NotNull @Size(max = People.MOST) List<@NotNull UUID> userIds) {}
 
@@ -36,7 +42,11 @@ class PresenceWatch implements ClientEvent<PresenceWatch.Wanted> {
     public CompletionStage<?> on(ClientSession session, Wanted wanted) {
         var topics = wanted.userIds().stream().map(Topic::updates).collect(Collectors.toSet());
         var heard = session.listenOnly(Topic.UPDATES, topics);
-        return CompletableFuture.completedStage(People.of(presence, ids(heard)));
+        var people = People.of(presence, ids(heard));
+        fanout.run(here -> people.people().stream()
+                .filter(view -> here.has(Topic.updates(view.userId())))
+                .forEach(view -> told.answered(view.userId(), view.status())));
+        return CompletableFuture.completedStage(people);
     }
 
     private static Set<UUID> ids(Set<Topic> topics) {

@@ -1,6 +1,8 @@
 package io.meydan.platform.web;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,28 @@ public final class RequestId {
         var before = CURRENT.get();
         CURRENT.set(id);
         return () -> restore(before);
+    }
+
+    /** The same answer, completed inside this request's scope, because what follows, such as writing a problem, runs on that thread too. */
+    public static <T> CompletionStage<T> carriedBy(CompletionStage<T> answer) {
+        var id = CURRENT.get();
+        if (id == null) {
+            return answer;
+        }
+        var carried = new CompletableFuture<T>();
+        answer.whenComplete((value, failure) -> {
+            var scope = enter(id);
+            try {
+                if (failure == null) {
+                    carried.complete(value);
+                } else {
+                    carried.completeExceptionally(failure);
+                }
+            } finally {
+                scope.close();
+            }
+        });
+        return carried;
     }
 
     private static void restore(@Nullable String before) {

@@ -48,7 +48,14 @@ class SettingsTest {
         "JWT_ACCESS_TTL,-PT5M",
         "JWT_ACCESS_TTL,PT-5M",
         "database.pool.max,-1",
-        "METRICS_TOKEN,short"
+        "METRICS_TOKEN,short",
+        "MEYDAN_SECRET,thirty-one characters are short",
+        "realtime.transport,fast",
+        "chat.send-lanes,0",
+        "chat.send-deadline,PT0S",
+        "realtime.heartbeat,PT0.0S",
+        "realtime.log-retention,P0D",
+        "redis.silence,PT0H0M0S"
     })
     void nonsense_is_one_sentence_that_names_the_setting(String name, String value) {
         assertThat(new Settings(with(name, value)).mistakes())
@@ -56,6 +63,19 @@ class SettingsTest {
                 .asString()
                 .startsWith(name)
                 .endsWith(".");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "auth.refresh-grace,PT0S",
+        "auth.free-attempts-per-login,0",
+        "chat.send-deadline,PT0.01S",
+        "realtime.log-retention,P10D",
+        "MEYDAN_SECRET,PT0S and thirty-two characters or more",
+        "realtime.transport,portable"
+    })
+    void what_is_small_but_makes_sense_is_taken(String name, String value) {
+        assertThat(new Settings(with(name, value)).mistakes()).isEmpty();
     }
 
     private Map<String, String> with(String name, String value) {

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,16 @@ final class BoundDataSource {
             return bound != null && method.getName().equals("getConnection")
                     ? unclosable(bound)
                     : invoke(server, method, arguments);
+        });
+    }
+
+    /** Opens a connection whenever one is asked for. */
+    static DataSource opening(Callable<Connection> source) {
+        return proxy(DataSource.class, (method, arguments) -> {
+            if (method.getName().equals("getConnection")) {
+                return source.call();
+            }
+            throw new UnsupportedOperationException(method.getName());
         });
     }
 

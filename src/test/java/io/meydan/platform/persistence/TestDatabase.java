@@ -42,18 +42,27 @@ public final class TestDatabase {
                     .setServerConfig("max_connections", "100")
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres)));
-            var server = postgres.getPostgresDatabase();
-            Flyway.configure()
-                    .dataSource(server)
-                    .locations("classpath:db/migration")
-                    .schemas("platform")
-                    .table("schema_history")
-                    .load()
-                    .migrate();
-            return new TestDatabase(server);
+            return migrated(postgres.getPostgresDatabase());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A database of the test's own, migrated, for a test that takes it away. Every connection is a new one. */
+    public static TestDatabase at(String databaseUrl) {
+        var url = DatabaseUrl.parse(databaseUrl);
+        return migrated(BoundDataSource.opening(() -> MeydanDataSource.singleLine(url, "meydan-test")));
+    }
+
+    private static TestDatabase migrated(DataSource server) {
+        Flyway.configure()
+                .dataSource(server)
+                .locations("classpath:db/migration")
+                .schemas("platform")
+                .table("schema_history")
+                .load()
+                .migrate();
+        return new TestDatabase(server);
     }
 
     private static void stop(EmbeddedPostgres postgres) {

@@ -135,6 +135,11 @@ class LocalTopicsTest {
         }
 
         @Override
+        public void told(Outgoing event) {
+            // Nobody keeps what was said here.
+        }
+
+        @Override
         public void fill(Topic topic, long after, long target) {
             var found = page(after, 3);
             reads.add(() -> topics.filled(topic, found));

@@ -37,7 +37,10 @@ final class TestHub {
     private final RealtimeConfig config = config();
 
     TestHub(String redisUrl) {
-        var database = TestDatabase.shared();
+        this(redisUrl, TestDatabase.shared());
+    }
+
+    TestHub(String redisUrl, TestDatabase database) {
         transactions = new TestTransactions(database);
         redis = new RedisParts(redisUrl, threads);
         log.sql = database.sql();
@@ -71,6 +74,8 @@ final class TestHub {
         fanout.follower = follower;
         fanout.cluster = cluster;
         fanout.clock = clock;
+        fanout.presence = new PresenceTold();
+        fanout.presence.json = new Json();
         follower.config = config;
         follower.log = log;
         follower.guards = guards;
@@ -92,6 +97,12 @@ final class TestHub {
         presence.store.redis = redis.redis();
         presence.lastSeen = new LastSeen();
         presence.lastSeen.sql = TestDatabase.shared().sql();
+        presence.check = new PresenceCheck();
+        presence.check.store = presence.store;
+        presence.check.told = fanout.presence;
+        presence.check.lastSeen = presence.lastSeen;
+        presence.check.fanout = fanout;
+        presence.check.json = realtime.json;
         presence.realtime = realtime;
         presence.node = node;
         presence.threads = threads;

@@ -66,7 +66,10 @@ public class Drain {
         try {
             leave();
         } finally {
-            Runtime.getRuntime().exit(0);
+            // Not exit: the container would take the application away first and answer 500 until its port is closed.
+            // Nothing is owed here that
+            // is not owed after a kill: what was acknowledged is committed, and leases run out by themselves.
+            Runtime.getRuntime().halt(0);
         }
     }
 

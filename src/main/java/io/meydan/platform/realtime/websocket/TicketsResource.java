@@ -11,11 +11,15 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Passes to the socket for clients that cannot send their token in the handshake. */
 @Path("/realtime/tickets")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Realtime")
 public class TicketsResource {
 
     @Inject
@@ -30,6 +34,8 @@ public class TicketsResource {
     /** A pass and its lifetime in seconds. */
     public record Ticket(String ticket, long expiresIn) {}
 
+    @Operation(summary = "A pass to the socket for clients that cannot send headers")
+    @APIResponseSchema(value = Ticket.class, responseCode = "201")
     @POST
     public Response issue() {
         var holder = new VerifiedToken(caller, Instant.ofEpochSecond(token.getExpirationTime()));

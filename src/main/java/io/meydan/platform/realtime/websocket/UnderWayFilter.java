@@ -9,8 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Counts requests of the API, so that a node that goes away can finish them. */
-@WebFilter(filterName = "under-way", urlPatterns = "/api/*", asyncSupported = true)
+/** Counts requests, so that a node that goes away can finish them, and then lets go of the lines that a proxy would use again. */
+@WebFilter(filterName = "under-way", urlPatterns = "/*", asyncSupported = true)
 public class UnderWayFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -22,6 +22,9 @@ public class UnderWayFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         drain.requestBegins();
+        if (drain.hasBegun() && request.getHeader("Upgrade") == null) {
+            response.setHeader("Connection", "close");
+        }
         try {
             chain.doFilter(request, response);
         } finally {
