@@ -7,6 +7,7 @@ import { Store } from './store.js';
 export const realtime = new Realtime({
     url: location.origin.replace('http', 'ws') + '/ws',
     token: (refused) => session.token(refused),
+    socket: document.querySelector('meta[name=websocket]')?.getAttribute('content') !== 'off',
 });
 
 class Connection extends Store {

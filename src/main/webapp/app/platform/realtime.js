@@ -1,30 +1,35 @@
 // @ts-check
 import { delay } from './backoff.js';
 import { meaningOf } from './close-codes.js';
-import { Line } from './line.js';
 import { Positions } from './positions.js';
 import { Problem } from './problem.js';
+import { Ways } from './ways.js';
 
 const PING_EVERY = 30_000;
 const FLOODED = 30_000;
 
 /**
  * One connection to `/ws` that looks after itself: it signs in, comes back after 1, 2, 4, 8, 16 s, joins its rooms again
- * and asks for what it missed. See docs/realtime.md for what goes over it.
+ * and asks for what it missed. While no socket can be opened it asks `/api/events` instead, and goes back to the socket
+ * when it can. See docs/realtime.md for what goes over it.
  */
 export class Realtime {
-    /** @type {{state: 'idle' | 'connecting' | 'online' | 'waiting' | 'offline' | 'ended', retryAt: number, reason: string}} */
-    status = { state: 'idle', retryAt: 0, reason: '' };
+    /** @type {{state: 'idle' | 'connecting' | 'online' | 'waiting' | 'offline' | 'ended', retryAt: number, reason: string, via: '' | 'socket' | 'polling'}} */
+    status = { state: 'idle', retryAt: 0, reason: '', via: '' };
     /** @type {any} what the server said in `ready` */
     ready = null;
 
     #url;
     #token;
+    #socket;
     /** @type {Map<string, Set<(data: any, frame: any) => void>>} */
     #listeners = new Map();
     #positions = new Positions();
-    /** @type {Line | null} */
-    #line = null;
+    #ways = new Ways({
+        ready: (data) => this.#greeted(data),
+        event: (frame) => this.#received(frame),
+        closed: (kind, code, token) => this.#closed(kind, code, token),
+    });
     #attempt = 0;
     #refused = '';
     /** @type {any} */
@@ -33,10 +38,11 @@ export class Realtime {
     #pinger = 0;
     #wanted = false;
 
-    /** @param {{url: string, token: (refused?: string) => Promise<string>}} options */
-    constructor({ url, token }) {
+    /** @param {{url: string, token: (refused?: string) => Promise<string>, socket?: boolean}} options `socket`: false where the server has none */
+    constructor({ url, token, socket = true }) {
         this.#url = url;
         this.#token = token;
+        this.#socket = socket;
         addEventListener('online', () => this.#backOnline());
         addEventListener('offline', () => this.#wanted && this.#say('offline'));
     }
@@ -54,8 +60,7 @@ export class Realtime {
         clearTimeout(this.#timer);
         clearInterval(this.#pinger);
         this.#positions.clear();
-        this.#line?.close(1000, 'bye');
-        this.#line = null;
+        this.#ways.drop();
         this.ready = null;
         this.#say('idle');
     }
@@ -74,13 +79,13 @@ export class Realtime {
 
     /** Asks and waits for the answer; fails with a Problem. @param {string} event @param {any} data */
     request(event, data) {
-        if (this.status.state !== 'online' || !this.#line) return Promise.reject(new Problem({ code: 'network' }));
-        return this.#line.request(event, data);
+        if (this.status.state !== 'online' || !this.#ways.line) return Promise.reject(new Problem({ code: 'network' }));
+        return this.#ways.line.request(event, data);
     }
 
     /** Says something that needs no answer; lost where there is no line. @param {string} event @param {any} data */
     tell(event, data) {
-        if (this.status.state === 'online') this.#line?.send({ event, data });
+        if (this.status.state === 'online') this.#ways.line?.send({ event, data });
     }
 
     /**
@@ -100,14 +105,14 @@ export class Realtime {
 
     /** Tries at once instead of waiting. */
     retryNow() {
-        if (!this.#wanted || this.status.state === 'online' || this.status.state === 'connecting') return;
+        if (!this.#wanted || this.status.via === 'socket' || this.status.state === 'connecting' || this.#ways.trying) return;
         clearTimeout(this.#timer);
         this.#connect();
     }
 
     async #connect() {
         if (!navigator.onLine) return this.#say('offline');
-        this.#say('connecting');
+        if (!this.#ways.line) this.#say('connecting');
         let token;
         try {
             token = await this.#token(this.#refused || undefined);
@@ -116,22 +121,24 @@ export class Realtime {
             return this.#end('unauthorized');
         }
         if (!this.#wanted) return;
-        const line = new Line(this.#url, token, {
-            ready: (data) => this.#greeted(data),
-            event: (frame) => this.#received(frame),
-            closed: (code) => line === this.#line && this.#closed(code, token),
-        });
-        this.#line = line;
+        if (this.#socket) this.#ways.trySocket(this.#url, token);
+        else this.#ways.poll(this.#url, token);
     }
 
     /** @param {any} data */
     #greeted(data) {
+        const { via, line } = this.#ways;
         this.ready = data;
-        this.#attempt = 0;
         this.#refused = '';
+        if (via === 'socket' || !this.#socket) this.#attempt = 0;
+        if (data.websocket === false) {
+            this.#socket = false;
+            this.#ways.giveUpTrial();
+        }
+        if (via === 'socket' || !this.#socket) clearTimeout(this.#timer);
         this.#say('online');
         const missed = this.#positions.greet(data.topics ?? {});
-        if (missed !== null) this.#line?.request('user:resume', { after: missed }).catch(() => {});
+        if (missed !== null) line?.request('user:resume', { after: missed }).catch(() => {});
         for (const roomId of this.#positions.rooms()) this.#join(roomId);
         clearInterval(this.#pinger);
         this.#pinger = setInterval(() => this.#probe(), PING_EVERY);
@@ -141,7 +148,7 @@ export class Realtime {
     /** @param {string} roomId */
     #join(roomId) {
         const after = this.#positions.of(roomId);
-        this.#line
+        this.#ways.line
             ?.request('room:join', after === undefined ? { roomId } : { roomId, after })
             .then(({ lastSeq, resync }) => this.#positions.joined(roomId, lastSeq, Boolean(resync)))
             .catch((problem) => this.#emit('join:refused', { roomId, problem }, {}));
@@ -160,7 +167,7 @@ export class Realtime {
     }
 
     async #renew() {
-        const line = this.#line;
+        const line = this.#ways.line;
         try {
             const token = await this.#token(line?.token);
             await line?.request('authenticate', { token });
@@ -170,24 +177,24 @@ export class Realtime {
         }
     }
 
-    /** @param {number} code @param {string} token */
-    #closed(code, token) {
-        this.#line = null;
-        clearInterval(this.#pinger);
-        if (!this.#wanted) return;
+    /** @param {import('./ways.js').Kind} kind @param {number} code @param {string} token */
+    #closed(kind, code, token) {
         const { again, name } = meaningOf(code);
+        if (!this.#ways.line) clearInterval(this.#pinger);
         if (again === 'never') return this.#end(name);
         if (again === 'token') this.#refused = token;
         if (!navigator.onLine) return this.#say('offline');
+        if (kind === 'vain' && this.#socket) return; // The socket's own next turn is set already.
+        if (kind === 'trial' && again === 'backoff') this.#ways.poll(this.#url, token);
         if (again === 'now' && this.#attempt === 0) this.#later(Math.random() * 500);
         else if (again === 'later') this.#later(FLOODED);
-        else this.#later(delay(this.#attempt));
+        else this.#later(kind === 'polling' && again === 'token' ? 0 : delay(this.#attempt));
         this.#attempt++;
     }
 
     #backOnline() {
         if (!this.#wanted) return;
-        if (this.#line?.open) {
+        if (this.#ways.line?.open) {
             this.#say('online');
             this.#probe();
         } else this.#connect();
@@ -195,26 +202,28 @@ export class Realtime {
 
     /** A line that swallows a ping without an answer is dead, whatever the browser says. */
     #probe() {
-        const line = this.#line;
+        const line = this.#ways.line;
         line?.request('ping', {}).catch((problem) => problem.code === 'timeout' && line.close(4000, 'no answer'));
     }
 
     /** @param {number} wait */
     #later(wait) {
         clearTimeout(this.#timer);
-        this.#say('waiting', Date.now() + wait);
+        this.#say(this.#ways.line ? 'online' : 'waiting', Date.now() + wait);
         this.#timer = setTimeout(() => this.#connect(), wait);
     }
 
     /** @param {string} reason */
     #end(reason) {
         this.#wanted = false;
+        clearTimeout(this.#timer);
+        this.#ways.drop();
         this.#say('ended', 0, reason);
     }
 
     /** @param {typeof this.status.state} state */
     #say(state, retryAt = 0, reason = '') {
-        this.status = { state, retryAt, reason };
+        this.status = { state, retryAt, reason, via: this.#ways.via };
         this.#emit('status', this.status, {});
     }
 

@@ -68,9 +68,10 @@ export class ConnectionBanner extends LitElement {
     }
 
     #text() {
-        const { state, retryAt, reason } = connection.status;
+        const { state, retryAt, reason, via } = connection.status;
         if (state === 'offline') return t('connection.offline');
         if (state === 'ended') return t(reason === 'replaced' ? 'connection.replaced' : 'connection.ended');
+        if (state === 'online' && via === 'polling') return t('connection.polling');
         if (connection.online || state === 'idle' || Date.now() - this.#since < PATIENCE) return '';
         if (state === 'connecting') return t('connection.connecting');
         return t('connection.retry', { seconds: Math.max(1, Math.ceil((retryAt - Date.now()) / 1000)) });

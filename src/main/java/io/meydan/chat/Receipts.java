@@ -83,9 +83,13 @@ public class Receipts {
         log.find(roomId, caller.id()).forMember();
     }
 
-    /** Tells the listeners of a room that the caller types or has stopped. The session has shown that it may hear the room. */
+    /**
+     * Tells the listeners of a room that the caller types or has stopped. The caller has shown to be a member.
+     *
+     * @param sessionId the connection that says so and need not hear of it
+     */
     @Transactional(Transactional.TxType.SUPPORTS)
-    public void typing(Caller caller, UUID roomId, boolean typing, String sessionId) {
+    public void typing(Caller caller, UUID roomId, boolean typing, @Nullable String sessionId) {
         var person = MessageViews.person(people.people(Set.of(caller.id())), caller.id());
         realtime.emit(Topic.conversation(roomId), "typing", new Typing(roomId, roomId, person, typing), sessionId);
     }

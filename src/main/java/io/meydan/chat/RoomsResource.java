@@ -111,6 +111,9 @@ public class RoomsResource {
     /** How far the caller has read. */
     public record Read(@NotNull @PositiveOrZero Long seq) {}
 
+    /** Whether the caller is writing. */
+    public record Type(@Nullable Boolean typing) {}
+
     /** How far members have read. */
     public record ReadBy(List<Receipt> items) {}
 
@@ -199,6 +202,14 @@ public class RoomsResource {
     @Path("{id}/read")
     public ReadMark read(@PathParam("id") UUID id, @NotNull @Valid Read read) {
         return receipts.read(caller, id, read.seq());
+    }
+
+    @Operation(summary = "I am writing, or have stopped")
+    @POST
+    @Path("{id}/typing")
+    public void typing(@PathParam("id") UUID id, @NotNull @Valid Type type) {
+        receipts.requireMember(caller, id);
+        receipts.typing(caller, id, type.typing() == null || type.typing(), null);
     }
 
     @Operation(summary = "How far the members have read")

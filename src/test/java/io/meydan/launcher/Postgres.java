@@ -162,6 +162,16 @@ public final class Postgres {
                 () -> "PostgreSQL does not answer; its log is " + log + ".");
     }
 
+    /** Does something behind the product's back that would take days, for example forgetting what is old. */
+    public void execute(String statement) {
+        try (var connection = connect(NAME);
+                var prepared = connection.createStatement()) {
+            prepared.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(statement, e);
+        }
+    }
+
     private boolean databaseExists() {
         try (var connection = connect("postgres");
                 var statement = connection.createStatement()) {

@@ -37,6 +37,7 @@ class OpenApiIT {
             "POST /api/auth/refresh",
             "POST /api/auth/logout",
             "GET /.well-known/jwks.json",
+            "GET /api/asyncapi",
             "GET /health",
             "HEAD /health");
 

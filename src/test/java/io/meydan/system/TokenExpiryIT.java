@@ -37,6 +37,19 @@ class TokenExpiryIT {
     }
 
     @Test
+    void a_stream_ends_with_its_token_and_a_poll_does_not_outlive_it(Cast cast) {
+        var ann = cast.ann();
+        var client = EventsClient.of(ann);
+        try (var stream = StreamClient.of(ann)) {
+            var waiting = client.pollLater("wait=25");
+
+            stream.awaitEnd();
+            client.take(waiting.join());
+            ann.api().get(client.path("wait=0")).expectProblem(401, "unauthorized");
+        }
+    }
+
+    @Test
     void a_token_that_has_ended_opens_nothing(Cluster cluster, Cast cast) {
         var ann = cast.ann();
         try (var first = ann.socket()) {

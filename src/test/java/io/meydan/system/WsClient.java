@@ -75,7 +75,7 @@ public final class WsClient implements AutoCloseable {
     /** Sends an event with an id; done with the whole acknowledgement, {@code data} or {@code error}. */
     public CompletableFuture<JsonObject> send(String event, JsonObject data) {
         var id = lastId.incrementAndGet();
-        var acknowledged = frames.acknowledgement(id);
+        var acknowledged = frames.acknowledgement(id, event);
         sendText(Api.object("event", event, "data", data, "id", id).toString());
         return acknowledged;
     }
@@ -164,9 +164,16 @@ public final class WsClient implements AutoCloseable {
         socket.abort();
     }
 
-    /** Says goodbye and waits for the answer, unless the line is gone. */
+    /** Says goodbye and waits for the answer, unless the line is gone. Fails if any frame was not one of the contract. */
     @Override
     public void close() {
+        sayGoodbye();
+        Assertions.assertThat(frames.complaints())
+                .as("what the contract has against the frames")
+                .isEmpty();
+    }
+
+    private void sayGoodbye() {
         if (isOpen() && !socket.isOutputClosed()) {
             readOn();
             raw(open -> open.sendClose(WebSocket.NORMAL_CLOSURE, "bye"));

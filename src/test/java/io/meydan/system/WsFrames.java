@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -24,11 +26,24 @@ final class WsFrames implements WebSocket.Listener {
     private final Condition more = lock.newCondition();
     private final List<JsonObject> received = new ArrayList<>();
     private final Map<Long, CompletableFuture<JsonObject>> acknowledgements = new ConcurrentHashMap<>();
+    private final Map<Long, String> asked = new ConcurrentHashMap<>();
+    private final Queue<String> complaints = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder text = new StringBuilder();
     private volatile boolean reading = true;
 
-    CompletableFuture<JsonObject> acknowledgement(long id) {
+    /** What the contract has to say against the frames so far. */
+    List<String> complaints() {
+        return List.copyOf(complaints);
+    }
+
+    /** An event was sent whose acknowledgement will have this id. */
+    CompletableFuture<JsonObject> acknowledgement(long id, String event) {
+        asked.put(id, event);
+        return acknowledgement(id);
+    }
+
+    private CompletableFuture<JsonObject> acknowledgement(long id) {
         return acknowledgements.computeIfAbsent(id, key -> new CompletableFuture<>());
     }
 
@@ -111,6 +126,7 @@ final class WsFrames implements WebSocket.Listener {
     }
 
     private void take(JsonObject frame) {
+        complaints.addAll(Contract.complaints(frame, frame.containsKey("ack") ? asked.get(idOf(frame)) : null));
         lock.lock();
         try {
             received.add(frame);
@@ -119,8 +135,12 @@ final class WsFrames implements WebSocket.Listener {
             lock.unlock();
         }
         if (frame.containsKey("ack")) {
-            acknowledgement(frame.getJsonNumber("ack").longValue()).complete(frame);
+            acknowledgement(idOf(frame)).complete(frame);
         }
+    }
+
+    private static long idOf(JsonObject frame) {
+        return frame.getJsonNumber("ack").longValue();
     }
 
     private void end(int code) {

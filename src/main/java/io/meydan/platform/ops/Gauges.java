@@ -4,6 +4,8 @@ import io.meydan.platform.event.Backlog;
 import io.meydan.platform.persistence.Database;
 import io.meydan.platform.persistence.StorageFailed;
 import io.meydan.platform.realtime.Hub;
+import io.meydan.platform.realtime.polling.PollingStats;
+import io.meydan.platform.realtime.polling.Readers;
 import io.meydan.platform.realtime.websocket.Gateway;
 import io.meydan.platform.realtime.websocket.GatewayStats;
 import io.meydan.platform.redis.Broadcast;
@@ -38,6 +40,9 @@ class Gauges {
 
     @Inject
     Gateway gateway;
+
+    @Inject
+    Readers readers;
 
     @Inject
     Broadcast broadcast;
@@ -76,6 +81,12 @@ class Gauges {
         meters.gauge(
                 "websocket_mailbox_high_water", "Most frames that ever waited for one socket", () -> gateway.stats()
                         .mailboxHighWater());
+        meters.gauge("events_readers", "Clients of /api/events known here", () -> readers.stats()
+                .readers());
+        meters.gauge(
+                "events_open_polls", "Polls that wait", () -> readers.stats().openPolls());
+        meters.gauge("events_open_streams", "Streams that are open", () -> readers.stats()
+                .openStreams());
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -103,6 +114,7 @@ class Gauges {
         meters.total("realtime_joins", "Listeners let into a topic", stats.joins());
         meters.total("realtime_failed_reads", "Reads of the log that had to be repeated", stats.failedReads());
         takeGateway(gateway.stats());
+        takeEvents(readers.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             takeBacklog();
@@ -117,6 +129,18 @@ class Gauges {
         meters.total("websocket_dropped", "Ephemeral frames left out for slow readers", stats.dropped());
         meters.total("websocket_slow_cuts", "Sessions cut because they read too slowly", stats.slowCuts());
         meters.total("websocket_rate_limited", "Frames that were refused", stats.rateLimited());
+    }
+
+    private void takeEvents(PollingStats stats) {
+        meters.total("events_polls", "Polls of /api/events", stats.polls());
+        meters.total("events_streams", "Streams of /api/events", stats.streams());
+        meters.total("events_sent", "Events sent by polls and streams", stats.events());
+        meters.total("events_resumed", "Requests that found their reader", stats.resumed());
+        meters.total("events_rebuilt", "Readers made again from a cursor", stats.rebuilt());
+        meters.total("events_dropped", "Ephemeral events left out for slow or late clients", stats.dropped());
+        meters.total("events_slow_cuts", "Readers ended because they were full", stats.slowCuts());
+        meters.total("events_displaced", "Clients that made room for others of their person", stats.displaced());
+        meters.total("events_refused", "Requests turned away because of a limit", stats.refused());
     }
 
     private void takeRedis(RedisStats stats) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -84,12 +85,30 @@ public class Hub {
      * @return the topics that are heard
      */
     public Set<Topic> joinAll(Listener listener, Caller caller, Collection<Topic> topics) {
+        return joinAll(listener, caller, topics, Map.of(), (topic, joined) -> {});
+    }
+
+    /**
+     * Starts to listen to several topics, leaving out those that the caller may not hear. If one cannot be joined for another reason, those
+     * before it are heard: the caller of this method disconnects the listener.
+     *
+     * @param after the last number the client has of a topic; what is missing here is heard from now on
+     * @param onJoined called for each topic, on the calling thread, before any event of it is offered
+     * @return the topics that are heard
+     */
+    public Set<Topic> joinAll(
+            Listener listener,
+            Caller caller,
+            Collection<Topic> topics,
+            Map<Topic, Long> after,
+            BiConsumer<Topic, Joined> onJoined) {
         var logged = topics.stream().filter(Topic::isLogged).toList();
         var bases = logged.isEmpty() ? Map.<Topic, Long>of() : log.lastSeqs(logged);
         var heard = guards.audible(caller, topics);
         for (var topic : heard) {
             var subscription = register(listener, caller, topic);
-            catchUp(subscription, bases.getOrDefault(topic, 0L)).begin(null, config.replayMax, joined -> {});
+            catchUp(subscription, bases.getOrDefault(topic, 0L))
+                    .begin(after.get(topic), config.replayMax, joined -> onJoined.accept(topic, joined));
         }
         return heard;
     }

@@ -54,7 +54,7 @@ public final class Outgoing {
     }
 
     /** Tells the listeners of a topic that the log cannot bring them up to date. */
-    static Outgoing resync(Topic topic, long lastSeq) {
+    public static Outgoing resync(Topic topic, long lastSeq) {
         var data = "{\"topic\":\"" + topic.name() + "\",\"lastSeq\":" + lastSeq + "}";
         return new Outgoing(topic, EPHEMERAL, RESYNC, data, null, null);
     }

@@ -57,6 +57,7 @@ public class ClientAssets {
         var page = text("/index.html")
                 .replace("{{importmap}}", importMap.json())
                 .replace("{{preload}}", preload)
+                .replace("{{websocket}}", config.sockets() ? "on" : "off")
                 .replace("{{base}}", prefix);
         var roots = Map.of(
                 "/index.html", Asset.of("index.html", page),

@@ -14,8 +14,17 @@ class ClientConfig {
     @ConfigProperty(name = "web.client-source")
     Optional<Path> source;
 
+    @Inject
+    @ConfigProperty(name = "ENABLE_WEBSOCKET", defaultValue = "true")
+    boolean sockets;
+
     /** The folder {@code src/main/webapp} while the client is being worked on: save, reload. Empty in production. */
     Optional<Path> source() {
         return source;
+    }
+
+    /** Whether the client may open a socket; it is told, because it could not tell a refusal from a line that blocks sockets. */
+    boolean sockets() {
+        return sockets;
     }
 }

@@ -111,6 +111,56 @@ class ClientModulesIT {
     }
 
     @Test
+    void polling_stands_in_for_a_socket_and_remembers_its_cursor() {
+        assertThat(run("""
+                const { PollLine } = await import('@/platform/poll-line.js');
+                const said = [];
+                const asked = [];
+                const real = globalThis.fetch;
+                const answers = [
+                    { events: [], cursor: 'c1', resync: [], topics: { 'user:u': 3 } },
+                    { events: [{ event: 'message:new', topic: 'conversation:r', seq: 6, data: {} }], cursor: 'c2', resync: [], topics: { 'conversation:r': 5 } },
+                    { events: [], cursor: 'c3', resync: ['conversation:r'], topics: { 'conversation:r': 9 }, refused: ['conversation:s'] },
+                ];
+                globalThis.fetch = async (address, { method = 'GET', body }) => {
+                    asked.push(`${method} ${decodeURIComponent(String(address))} ${body ?? ''}`.trim());
+                    if (!String(address).includes('/events')) return Response.json({ id: 'm1' }, { status: 201 });
+                    const answer = answers.shift();
+                    return answer ? Response.json(answer) : Response.json({ type: '/problems/unauthorized' }, { status: 401 });
+                };
+                await new Promise((done) => {
+                    const line = new PollLine('https://a.example/api', 't', {
+                        ready: () => {
+                            said.push('ready');
+                            line.request('room:join', { roomId: 'r', after: 5 }).then((joined) => said.push(`joined ${joined.lastSeq}`));
+                            line.request('message:send', { roomId: 'r', clientId: 'c', text: 'x' }).then(({ id }) => said.push(`stored ${id}`));
+                        },
+                        event: ({ event, data, seq }) => {
+                            said.push(`${event} ${seq ?? data.lastSeq}`);
+                            if (seq) line.request('room:join', { roomId: 's' }).catch(({ code }) => said.push(code));
+                        },
+                        closed: (code) => done(said.push(`closed ${code}`)),
+                    });
+                });
+                globalThis.fetch = real;
+                return [...said.sort(), ...asked];
+                """))
+                .isEqualTo(List.of(
+                        "closed 4001",
+                        "joined 5",
+                        "message:new 6",
+                        "ready",
+                        "resync 9",
+                        "stored m1",
+                        "topic-forbidden",
+                        "GET https://a.example/api/events?",
+                        "POST https://a.example/api/chat/rooms/r/messages {\"clientId\":\"c\",\"text\":\"x\"}",
+                        "GET https://a.example/api/events?topic=conversation:r@5&cursor=c1",
+                        "GET https://a.example/api/events?topic=conversation:s&cursor=c2",
+                        "GET https://a.example/api/events?cursor=c3"));
+    }
+
+    @Test
     void dates_are_right_in_three_languages_azerbaijani_included() {
         assertThat(run("""
                 const { i18n } = await import('@/platform/i18n.js');

@@ -44,11 +44,13 @@ public class Drain {
         return begun.get();
     }
 
-    void requestBegins() {
+    /** A request is under way that the node finishes before it ends. */
+    public void requestBegins() {
         requests.incrementAndGet();
     }
 
-    void requestEnds() {
+    /** It is finished; called once for each that began. */
+    public void requestEnds() {
         requests.decrementAndGet();
     }
 

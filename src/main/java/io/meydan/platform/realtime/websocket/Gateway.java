@@ -162,6 +162,11 @@ public class Gateway {
         return goingAway;
     }
 
+    /** Whether sockets are wanted at all. */
+    public boolean isEnabled() {
+        return config.enabled;
+    }
+
     /** How many sockets are open. */
     public int sessionCount() {
         return sessions.size();

@@ -10,6 +10,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class GatewayConfig {
 
+    /** False where no sockets are wanted; people then hear of things through {@code /api/events}. */
+    @Inject
+    @ConfigProperty(name = "ENABLE_WEBSOCKET", defaultValue = "true")
+    boolean enabled;
+
     /** Origins, as browsers send them, beside the host's own, separated by commas. (The container cannot inject an optional list.) */
     @Inject
     @ConfigProperty(name = "realtime.allowed-origins")

@@ -1,5 +1,6 @@
 package io.meydan.platform.realtime.websocket;
 
+import io.meydan.platform.web.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -28,10 +29,15 @@ public class HandshakeFilter extends HttpFilter {
     @Inject
     transient Origins origins;
 
+    @Inject
+    transient ProblemWriter problems;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+        if (!gateway.isEnabled()) {
+            problems.write(response, new WebsocketOff());
+        } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
             response.setHeader("Upgrade", "websocket");
             response.sendError(UPGRADE_REQUIRED);
         } else if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
