@@ -2,8 +2,8 @@ package io.meydan.platform.ops;
 
 import io.meydan.platform.event.Backlog;
 import io.meydan.platform.realtime.Hub;
-import io.meydan.platform.realtime.websocket.Gateway;
-import io.meydan.platform.realtime.websocket.GatewayStats;
+import io.meydan.platform.realtime.gateway.Gateway;
+import io.meydan.platform.realtime.gateway.GatewayStats;
 import io.meydan.platform.redis.Broadcast;
 import io.meydan.platform.redis.RedisStats;
 import jakarta.enterprise.context.ApplicationScoped;

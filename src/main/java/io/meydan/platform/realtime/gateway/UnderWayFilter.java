@@ -1,0 +1,31 @@
+package io.meydan.platform.realtime.gateway;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Counts requests of the API, so that a node that goes away can finish them. */
+@WebFilter(filterName = "under-way", urlPatterns = "/api/*", asyncSupported = true)
+public class UnderWayFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    transient Drain drain;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        drain.requestBegins();
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            drain.requestEnds();
+        }
+    }
+}
