@@ -76,7 +76,10 @@ class BareSocketIo {
 
         @Override
         public void disconnected(String reason) {
-            socket.namespace().broadcast().emit("somebody-left", Arguments.of("\"" + reason + "\""));
+            socket.namespace()
+                    .broadcast()
+                    .to("\"watchers\"")
+                    .emit("somebody-left", Arguments.of("\"" + reason + "\""));
         }
     }
 }

@@ -23,6 +23,16 @@ abstract class EngineIoCases {
         this.engine = engine;
     }
 
+    /** A session that polls and may stay. */
+    String openAndSettle() {
+        return engine.open();
+    }
+
+    /** Does what lets a session stay. */
+    void settle(EngineSocketClient socket) {
+        // Nothing: whoever speaks Engine.IO alone may stay.
+    }
+
     static Executor after(long millis) {
         return CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
     }
@@ -64,8 +74,7 @@ abstract class EngineIoCases {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertHandshake(answer.body(), "[\"websocket\"]");
-        assertThat(answer.headers().firstValue("Content-Type"))
-                .hasValueSatisfying(type -> assertThat(type).isEqualToIgnoringCase("text/plain;charset=UTF-8"));
+        assertThat(answer.headers().firstValue("Content-Type")).contains("text/plain; charset=UTF-8");
     }
 
     @Test
@@ -115,7 +124,7 @@ abstract class EngineIoCases {
 
     @Test
     void heartbeat_polling_sends_ping_and_takes_pong_packets() {
-        var sid = engine.open();
+        var sid = openAndSettle();
 
         for (var i = 0; i < 3; i++) {
             var poll = engine.get(EngineClient.polling(sid));
@@ -139,6 +148,7 @@ abstract class EngineIoCases {
     void heartbeat_websocket_sends_ping_and_takes_pong_packets() {
         try (var socket = engine.socket(EngineClient.webSocket())) {
             socket.text();
+            settle(socket);
 
             for (var i = 0; i < 3; i++) {
                 assertThat(socket.text()).isEqualTo("2");

@@ -134,6 +134,7 @@ public final class EngineSession {
         if (way != null) {
             polling.retire(way);
         } else if (isClosed()) {
+            engine.exhume(id);
             polling.answerWithNothing();
         }
         if (upgrade.isUnderWay()) {
@@ -165,14 +166,15 @@ public final class EngineSession {
 
     /** The client says goodbye. */
     void clientCloses() {
-        if (!finish(EndReason.TRANSPORT_CLOSE)) {
-            return;
-        }
         var way = socket;
-        if (way != null) {
-            way.close(CloseCode.NORMAL);
-        } else if (!polling.answerWithNothing()) {
+        if (way == null) {
+            // Before the session is forgotten: a question may come in at any moment, and must find one or the other.
             engine.bury(id);
+        }
+        if (finish(EndReason.TRANSPORT_CLOSE) && way != null) {
+            way.close(CloseCode.NORMAL);
+        } else if (polling.answerWithNothing()) {
+            engine.exhume(id);
         }
     }
 

@@ -53,18 +53,19 @@ public class Dispatcher {
     /**
      * Handles one frame, on the session's line.
      *
+     * @param id the question's, where it is known before the frame is taken apart
      * @param reader takes the frame apart, or says what is wrong with it
      */
-    public void handle(LiveSession session, Supplier<ClientFrame> reader) {
+    public void handle(LiveSession session, @Nullable String id, Supplier<ClientFrame> reader) {
         var scope = RequestId.enter(session.nextRequestId());
         try {
-            read(session, reader);
+            read(session, id, reader);
         } finally {
             scope.close();
         }
     }
 
-    private void read(LiveSession session, Supplier<ClientFrame> reader) {
+    private void read(LiveSession session, @Nullable String id, Supplier<ClientFrame> reader) {
         if (session.isEnded()) {
             return;
         }
@@ -73,7 +74,7 @@ public class Dispatcher {
             frame = reader.get();
             dispatch(session, frame);
         } catch (RuntimeException e) {
-            refuse(session, frame == null ? null : frame.id(), problems.problemOf(e));
+            refuse(session, frame == null ? id : frame.id(), problems.problemOf(e));
         }
         if (!session.isSignedIn()) {
             session.end(CloseCode.UNAUTHORIZED);

@@ -50,7 +50,7 @@ final class ProductSession extends LiveSession implements SocketHandler {
                 return;
             }
         }
-        product.dispatcher().handle(this, () -> frame(name, arguments, id));
+        product.dispatcher().handle(this, id, () -> frame(name, arguments, id));
     }
 
     private static ClientFrame frame(String name, Arguments arguments, @Nullable String id) {

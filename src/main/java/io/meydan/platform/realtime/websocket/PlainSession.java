@@ -45,7 +45,7 @@ final class PlainSession extends LiveSession {
 
     private void message(String text) {
         if (admits(text.length())) {
-            run(() -> sockets.dispatcher().handle(this, () -> FrameReader.read(text)));
+            run(() -> sockets.dispatcher().handle(this, null, () -> FrameReader.read(text)));
         }
     }
 
