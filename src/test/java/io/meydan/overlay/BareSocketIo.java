@@ -76,10 +76,7 @@ class BareSocketIo {
 
         @Override
         public void disconnected(String reason) {
-            socket.namespace()
-                    .broadcast()
-                    .to("\"watchers\"")
-                    .emit("somebody-left", Arguments.of("\"" + reason + "\""));
+            socket.namespace().broadcast().to("\"watchers\"").emit("somebody-left", Arguments.of("\"" + reason + "\""));
         }
     }
 }

@@ -32,9 +32,7 @@ class SocketIoMannersIT {
     private String connectedByPolling() {
         var sid = engine.open();
         engine.post(EngineClient.polling(sid), "40");
-        assertThat(poll(sid))
-                .startsWith("40{")
-                .endsWith("\u001e42[\"auth\",{}]");
+        assertThat(poll(sid)).startsWith("40{").endsWith("\u001e42[\"auth\",{}]");
         return sid;
     }
 
@@ -163,8 +161,7 @@ class SocketIoMannersIT {
 
         engine.post(EngineClient.polling(sid), "451-[\"message\",{\"_placeholder\":true,\"num\":0}]\u001ebAQID");
 
-        assertThat(poll(sid))
-                .isEqualTo("451-[\"message-back\",{\"_placeholder\":true,\"num\":0}]\u001ebAQID");
+        assertThat(poll(sid)).isEqualTo("451-[\"message-back\",{\"_placeholder\":true,\"num\":0}]\u001ebAQID");
     }
 
     @Test
@@ -253,8 +250,7 @@ class SocketIoMannersIT {
                 .POST(BodyPublishers.ofByteArray(new byte[] {4})));
 
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(poll(sid))
-                .isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
+        assertThat(poll(sid)).isEqualTo("{\"code\":1,\"message\":\"Session ID unknown\"}");
     }
 
     @Test

@@ -21,7 +21,9 @@ class EnginePacketTest {
     void a_body_holds_several_packets() throws Broken {
         var packets = all("4a\u001e3\u001ebAQID".getBytes(UTF_8));
 
-        assertThat(packets).extracting(EnginePacket::type).containsExactly(EnginePacket.Type.MESSAGE, EnginePacket.Type.PONG, EnginePacket.Type.MESSAGE);
+        assertThat(packets)
+                .extracting(EnginePacket::type)
+                .containsExactly(EnginePacket.Type.MESSAGE, EnginePacket.Type.PONG, EnginePacket.Type.MESSAGE);
         assertThat(packets.get(0).text()).isEqualTo("a");
         assertThat(packets.get(2).binary()).containsExactly(1, 2, 3);
     }
