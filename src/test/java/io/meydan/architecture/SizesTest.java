@@ -22,9 +22,10 @@ class SizesTest {
             "io.meydan.platform.web", 38,
             // One machine (hub, log, fan-out, presence) whose parts share package-private state; the wire is in a
             // package of its own already.
-            "io.meydan.platform.realtime", 44,
-            // Frames, sessions and transports of the way in; to be divided into these three.
-            "io.meydan.platform.realtime.websocket", 49);
+            "io.meydan.platform.realtime", 45,
+            // Sessions, limits, mailboxes and transports of every way in; the transports are the next to get a package of
+            // their own.
+            "io.meydan.platform.realtime.gateway", 47);
 
     @Test
     void a_source_file_fits_into_a_head() {

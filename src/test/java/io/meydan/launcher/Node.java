@@ -59,7 +59,14 @@ public final class Node {
                 .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment().putAll(settings.environment());
-        builder.environment().putAll(Map.of("MEYDAN_NODE", name(), "MEYDAN_ADDRESS", "127.0.0.1"));
+        builder.environment()
+                .putAll(Map.of(
+                        "MEYDAN_NODE",
+                        name(),
+                        "MEYDAN_ADDRESS",
+                        "127.0.0.1",
+                        "REALTIME_NODE_ADDRESS",
+                        address().toString()));
         try {
             var process = builder.start();
             process.getOutputStream().close();

@@ -31,6 +31,8 @@ public final class Cluster implements AutoCloseable {
     private final @Nullable Parts parts;
     private final Map<Integer, Node> nodes = new TreeMap<>();
     private Map<String, String> settings = Map.of();
+    private Path war = Path.of("target/meydan").toAbsolutePath();
+    private boolean overlaid;
 
     /** What runs below the nodes of our own. */
     private record Parts(Home home, Postgres postgres, Redis redis) {
@@ -58,17 +60,19 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Sees to it that this many nodes run with these settings, and that nothing is paused or down from a test before. */
-    void provide(int count, Map<String, String> wanted) {
+    void provide(int count, Map<String, String> wanted, boolean overlay) {
         if (parts == null) {
             Assumptions.assumeTrue(elsewhere.size() >= count, "needs " + count + " nodes; -Dmeydan.url names fewer");
-            Assumptions.assumeTrue(wanted.isEmpty(), "needs nodes with settings of its own");
+            Assumptions.assumeTrue(wanted.isEmpty() && !overlay, "needs nodes with settings of its own");
             return;
         }
         repair(parts);
-        if (!wanted.equals(settings)) {
+        if (!wanted.equals(settings) || overlay != overlaid) {
             nodes.values().stream().filter(Node::isAlive).forEach(Node::stop);
             nodes.clear();
             settings = Map.copyOf(wanted);
+            overlaid = overlay;
+            war = overlay ? Overlay.make() : Path.of("target/meydan").toAbsolutePath();
         }
         startAll(IntStream.rangeClosed(1, count).toArray());
     }
@@ -183,7 +187,7 @@ public final class Cluster implements AutoCloseable {
         var node = new NodeSettings(
                 "n" + number,
                 Ports.free(),
-                Path.of("target/meydan").toAbsolutePath(),
+                war,
                 Path.of("target/payara/payara-micro.jar").toAbsolutePath(),
                 Path.of("payara-config").toAbsolutePath(),
                 List.of("-Xmx512m"),

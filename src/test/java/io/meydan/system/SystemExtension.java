@@ -20,7 +20,7 @@ final class SystemExtension implements BeforeAllCallback, AfterEachCallback, Par
         if (wanted == null) {
             throw new IllegalStateException(context.getRequiredTestClass() + " is not annotated with @SystemTest");
         }
-        cluster(context).provide(wanted.nodes(), settings(wanted));
+        cluster(context).provide(wanted.nodes(), settings(wanted), wanted.overlay());
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.ClassDescriptor;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.ClassOrdererContext;
 
-/** Puts system tests that want the same settings of the nodes side by side, those with few nodes first. Named in junit-platform.properties. */
+/** Puts system tests that want the same settings and the same WAR of the nodes side by side, those with few nodes first. Named in junit-platform.properties. */
 public final class SystemOrder implements ClassOrderer {
 
     @Override
@@ -19,8 +19,9 @@ public final class SystemOrder implements ClassOrderer {
 
     private static String settings(ClassDescriptor test) {
         return test.findAnnotation(SystemTest.class)
-                .map(wanted -> String.join(
-                        ",", Arrays.stream(wanted.settings()).sorted().toList()))
+                .map(wanted -> (wanted.overlay() ? "overlay," : "")
+                        + String.join(
+                                ",", Arrays.stream(wanted.settings()).sorted().toList()))
                 .orElse("");
     }
 

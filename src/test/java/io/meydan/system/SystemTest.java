@@ -26,4 +26,7 @@ public @interface SystemTest {
      * limit. Nodes that run with other settings are started again, which takes some seconds.
      */
     String[] settings() default {};
+
+    /** Whether the WAR is to have the bare ways in of {@code io.meydan.overlay}; nodes without them are started again. */
+    boolean overlay() default false;
 }

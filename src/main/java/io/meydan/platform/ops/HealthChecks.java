@@ -1,6 +1,6 @@
 package io.meydan.platform.ops;
 
-import io.meydan.platform.realtime.websocket.Drain;
+import io.meydan.platform.realtime.gateway.Drain;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;

@@ -6,7 +6,7 @@ import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Realtime;
 import io.meydan.platform.realtime.Topic;
-import io.meydan.platform.realtime.websocket.Gateway;
+import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.InvalidInput;
 import jakarta.enterprise.context.ApplicationScoped;

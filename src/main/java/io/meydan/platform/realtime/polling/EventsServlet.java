@@ -1,6 +1,6 @@
 package io.meydan.platform.realtime.polling;
 
-import io.meydan.platform.realtime.websocket.Tickets;
+import io.meydan.platform.realtime.gateway.Tickets;
 import io.meydan.platform.security.TokenVerifier;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import io.meydan.platform.web.ProblemMapper;

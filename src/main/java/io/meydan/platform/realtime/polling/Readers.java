@@ -4,7 +4,7 @@ import io.meydan.platform.Ids;
 import io.meydan.platform.Threads;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Presence;
-import io.meydan.platform.realtime.websocket.Drain;
+import io.meydan.platform.realtime.gateway.Drain;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.SessionEnded;
 import io.meydan.platform.web.ProblemWriter;

@@ -17,7 +17,7 @@ public class EndpointRegistrar implements ServletContextListener {
     static final String SUBPROTOCOL = "bearer";
 
     @Inject
-    Gateway gateway;
+    PlainSockets sockets;
 
     @Override
     public void contextInitialized(ServletContextEvent event) {
@@ -27,7 +27,7 @@ public class EndpointRegistrar implements ServletContextListener {
                 .configurator(new ServerEndpointConfig.Configurator() {
                     @Override
                     public <T> T getEndpointInstance(Class<T> type) {
-                        return type.cast(new RealtimeEndpoint(gateway));
+                        return type.cast(new RealtimeEndpoint(sockets));
                     }
                 })
                 .build();

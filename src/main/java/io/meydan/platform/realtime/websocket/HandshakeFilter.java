@@ -1,5 +1,10 @@
 package io.meydan.platform.realtime.websocket;
 
+import io.meydan.platform.realtime.gateway.Arrival;
+import io.meydan.platform.realtime.gateway.ArrivingRequest;
+import io.meydan.platform.realtime.gateway.Credentials;
+import io.meydan.platform.realtime.gateway.Gateway;
+import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.web.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -7,11 +12,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
-import java.security.Principal;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -52,24 +54,7 @@ public class HandshakeFilter extends HttpFilter {
 
     private HttpServletRequest withCredentials(HttpServletRequest request) {
         var arrival = new Arrival(new Credentials(token(request), request.getParameter("ticket")));
-        var maxFrameBytes = gateway.config().maxFrameBytes;
-        return new HttpServletRequestWrapper(request) {
-            @Override
-            public Principal getUserPrincipal() {
-                return arrival;
-            }
-
-            @Override
-            public <T extends HttpUpgradeHandler> T upgrade(Class<T> type) throws IOException, ServletException {
-                try {
-                    var handler = type.getConstructor().newInstance();
-                    super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes);
-                    return handler;
-                } catch (ReflectiveOperationException e) {
-                    throw new ServletException("The container's handler of sockets cannot be made", e);
-                }
-            }
-        };
+        return new ArrivingRequest(request, arrival, gateway.maxFrameBytes());
     }
 
     private static @Nullable String token(HttpServletRequest request) {

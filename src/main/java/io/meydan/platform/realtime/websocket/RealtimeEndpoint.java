@@ -1,5 +1,8 @@
 package io.meydan.platform.realtime.websocket;
 
+import io.meydan.platform.realtime.gateway.Arrival;
+import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.gateway.Credentials;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -16,17 +19,17 @@ public class RealtimeEndpoint extends Endpoint {
 
     private static final Logger LOG = System.getLogger(RealtimeEndpoint.class.getName());
 
-    private final Gateway gateway;
+    private final PlainSockets sockets;
     private @Nullable PlainSession session;
 
-    RealtimeEndpoint(Gateway gateway) {
-        this.gateway = gateway;
+    RealtimeEndpoint(PlainSockets sockets) {
+        this.sockets = sockets;
     }
 
     @Override
     public void onOpen(Session socket, EndpointConfig config) {
         socket.setMaxIdleTimeout(0);
-        var opened = gateway.opened(
+        var opened = sockets.opened(
                 socket, socket.getUserPrincipal() instanceof Arrival arrival ? arrival : new Arrival(Credentials.NONE));
         session = opened;
         socket.addMessageHandler(String.class, new MessageHandler.Partial<String>() {
@@ -52,7 +55,7 @@ public class RealtimeEndpoint extends Endpoint {
     @Override
     public void onClose(Session socket, CloseReason reason) {
         if (session != null) {
-            gateway.closed(session, reason.getCloseCode().getCode());
+            session.closed(reason.getCloseCode().getCode());
         }
     }
 

@@ -3,6 +3,7 @@ package io.meydan.platform.realtime.websocket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meydan.platform.realtime.gateway.ClientFrame;
 import io.meydan.platform.web.Malformed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,0 +1,35 @@
+package io.meydan.platform.realtime.engineio;
+
+import io.meydan.platform.realtime.gateway.Arrival;
+import io.meydan.platform.realtime.gateway.Credentials;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket on its way in. Who it is, is the application's question, and is asked later. */
+final class EngineArrival extends Arrival {
+
+    private final @Nullable String sid;
+    private final @Nullable URI owner;
+
+    /**
+     * A WebSocket.
+     *
+     * @param sid the session that it wants to become the way of; null for a new one
+     * @param owner address and query at the node that has the session; null if it is this one
+     */
+    EngineArrival(@Nullable String sid, @Nullable URI owner) {
+        super(Credentials.NONE);
+        this.sid = sid;
+        this.owner = owner;
+    }
+
+    @Nullable
+    String sid() {
+        return sid;
+    }
+
+    @Nullable
+    URI owner() {
+        return owner;
+    }
+}

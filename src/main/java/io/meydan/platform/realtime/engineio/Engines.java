@@ -1,0 +1,116 @@
+package io.meydan.platform.realtime.engineio;
+
+import io.meydan.platform.Threads;
+import io.meydan.platform.realtime.gateway.Arrival;
+import io.meydan.platform.realtime.gateway.Gateway;
+import io.meydan.platform.realtime.gateway.Inbox;
+import io.meydan.platform.realtime.gateway.Origins;
+import io.meydan.platform.realtime.gateway.Outlet;
+import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.gateway.Transports;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.websocket.Session;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Makes engines, and holds what all of them share: one timer, one set of threads, one rule of who may come in. */
+@ApplicationScoped
+public class Engines {
+
+    private static final int SECRET_BYTES = 18;
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Transports transports;
+
+    @Inject
+    Origins origins;
+
+    @Inject
+    Threads threads;
+
+    @Inject
+    Owners owners;
+
+    @Inject
+    Relay relay;
+
+    private final Alarms alarms = new Alarms();
+    private final SecureRandom random = new SecureRandom();
+
+    @PostConstruct
+    void start() {
+        alarms.start(threads);
+        owners.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        alarms.stop();
+    }
+
+    /**
+     * Makes a way in.
+     *
+     * @param application hears a session; called before the client knows that it has one
+     */
+    public Engine create(EngineSettings settings, Function<EngineSession, Receiver> application) {
+        return new Engine(settings, application, this);
+    }
+
+    /** Does something once, after a while; it must not block. @return undoes it while it has not happened */
+    public Runnable later(Duration delay, Runnable action) {
+        var entry = alarms.at(System.nanoTime() + delay.toNanos(), now -> {
+            action.run();
+            return Alarms.NEVER;
+        });
+        return entry::cancel;
+    }
+
+    /** Nobody can guess it, and every node can see in it whose session it is. */
+    String newSessionId() {
+        var secret = new byte[SECRET_BYTES];
+        random.nextBytes(secret);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "." + owners.ownKey();
+    }
+
+    Owners owners() {
+        return owners;
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    boolean isGoingAway() {
+        return gateway.isGoingAway();
+    }
+
+    boolean allows(@Nullable String origin, @Nullable String host) {
+        return origins.allow(origin, host);
+    }
+
+    Transport transport(Session socket, Arrival arrival) {
+        return transports.to(socket, arrival);
+    }
+
+    Outlet newOutlet(Transport transport) {
+        return gateway.newOutlet(transport);
+    }
+
+    Inbox newInbox() {
+        return gateway.newInbox();
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+}

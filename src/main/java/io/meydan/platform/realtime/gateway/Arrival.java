@@ -1,0 +1,67 @@
+package io.meydan.platform.realtime.gateway;
+
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the handshake hands to the socket it becomes. It travels as the principal of the request: the one thing that the container carries over
+ * without mixing up two that arrive together.
+ */
+public class Arrival implements Principal {
+
+    private final Credentials credentials;
+    private @Nullable Runnable onTooLarge;
+    private @Nullable Runnable line;
+    private boolean tooLarge;
+
+    public Arrival(Credentials credentials) {
+        this.credentials = credentials;
+    }
+
+    public final Credentials credentials() {
+        return credentials;
+    }
+
+    /** The client has begun a frame above the limit, perhaps before there is a session. */
+    final void tooLarge() {
+        Runnable listener;
+        synchronized (this) {
+            tooLarge = true;
+            listener = onTooLarge;
+        }
+        if (listener != null) {
+            listener.run();
+        }
+    }
+
+    public final void onTooLarge(Runnable listener) {
+        boolean now;
+        synchronized (this) {
+            onTooLarge = listener;
+            now = tooLarge;
+        }
+        if (now) {
+            listener.run();
+        }
+    }
+
+    /** The handshake is through: from now on the line can be cut. */
+    final synchronized void stands(Runnable cut) {
+        line = cut;
+    }
+
+    public final void cut() {
+        Runnable known;
+        synchronized (this) {
+            known = line;
+        }
+        if (known != null) {
+            known.run();
+        }
+    }
+
+    @Override
+    public final String getName() {
+        return "handshake";
+    }
+}

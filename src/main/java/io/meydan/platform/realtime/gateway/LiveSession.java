@@ -1,0 +1,266 @@
+package io.meydan.platform.realtime.gateway;
+
+import io.meydan.platform.realtime.ClientSession;
+import io.meydan.platform.realtime.Encoding;
+import io.meydan.platform.realtime.Listener;
+import io.meydan.platform.realtime.Outgoing;
+import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.security.Caller;
+import io.meydan.platform.security.TokenVerifier.VerifiedToken;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to the product, whatever protocol it speaks: who it is, what it hears, what it may still send. */
+public abstract class LiveSession implements ClientSession, Listener {
+
+    private final String id;
+    private final Gateway gateway;
+    private final Replies replies;
+    private final Encoding encoding;
+    private final Outlet outlet;
+    private final Inbox inbox;
+    private final Turn turn = new Turn();
+    private final Limits limits;
+    private final Holder holder;
+    private final long openedNanos;
+    private final AtomicReference<@Nullable CloseCode> ended = new AtomicReference<>();
+    private final AtomicInteger frameNumber = new AtomicInteger();
+    private volatile long endedNanos;
+
+    /**
+     * @param id of the connection, for everybody to see
+     * @param outlet what is written to its line
+     * @param inbox what it still has to do
+     * @param nowNanos the monotonic clock
+     */
+    protected LiveSession(
+            String id, Gateway gateway, Replies replies, Encoding encoding, Outlet outlet, Inbox inbox, long nowNanos) {
+        this.id = id;
+        this.gateway = gateway;
+        this.replies = replies;
+        this.encoding = encoding;
+        this.outlet = outlet;
+        this.inbox = inbox;
+        this.limits = gateway.newLimits(nowNanos);
+        this.holder = gateway.newHolder();
+        this.openedNanos = nowNanos;
+    }
+
+    /** Says goodbye on the line; what waits for it is still written, unless the client is too slow. Called once. */
+    protected abstract void sayGoodbye(CloseCode code);
+
+    /** Cuts a line whose client does not say goodbye. */
+    protected abstract void abandon();
+
+    /** Looks after the line while the session lives; called a few times a second. */
+    protected abstract void checkLine(long nowNanos);
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final String sessionId() {
+        return id;
+    }
+
+    @Override
+    public final Caller caller() {
+        return holder.caller();
+    }
+
+    @Override
+    public final UUID userId() {
+        return caller().id();
+    }
+
+    final Replies replies() {
+        return replies;
+    }
+
+    final boolean isSignedIn() {
+        return holder.isKnown();
+    }
+
+    /** Whether its token came from that sign-in. */
+    final boolean belongsTo(UUID signIn) {
+        return holder.belongsTo(signIn);
+    }
+
+    /** Who it speaks for from now on; the first time, or with a newer token of the same person. */
+    final void speaksFor(VerifiedToken verified) {
+        holder.set(verified);
+    }
+
+    /** Counts a frame where it arrives. @return whether it may be handled; if not, the client was told what is to be told */
+    public final boolean admits(int length) {
+        var now = System.nanoTime();
+        gateway.counters().framesIn.increment();
+        gateway.counters().bytesIn.add(length);
+        var verdict = limits.frame(now);
+        if (verdict == Limits.Verdict.HANDLE) {
+            return true;
+        }
+        gateway.counters().rateLimited.increment();
+        if (verdict == Limits.Verdict.CUT) {
+            end(CloseCode.FLOODING);
+        } else if (verdict == Limits.Verdict.WARN) {
+            push(replies.refusal(null, new RateLimited(limits.untilNextFrame(now))));
+        }
+        return false;
+    }
+
+    /** Does something on a managed thread, after everything that came before it. */
+    public final void run(Runnable task) {
+        if (!inbox.add(task)) {
+            end(CloseCode.TRY_LATER);
+        }
+    }
+
+    /** The turn of the frame that is being handled. */
+    final Turn turn() {
+        return turn;
+    }
+
+    /** Names the frame that is being handled in logs and errors. */
+    final String nextRequestId() {
+        return id + "." + frameNumber.incrementAndGet();
+    }
+
+    /** Called before each chat write, on the session's own line. */
+    final void countWrite() {
+        limits.write(System.nanoTime());
+    }
+
+    @Override
+    public final boolean offer(Outgoing event) {
+        return put(event.encoded(encoding), event.mayBeDropped());
+    }
+
+    /** Puts a frame that is meant for this session alone into the mailbox. */
+    public final void push(byte[] frame) {
+        put(frame, false);
+    }
+
+    /**
+     * Answers an event.
+     *
+     * @param id of the event
+     * @param accepted whether it was done, not refused
+     * @param frame the answer to an event with a given id
+     */
+    protected void answer(String id, boolean accepted, Function<String, byte[]> frame) {
+        push(frame.apply(id));
+    }
+
+    /** Forgets what it still has to do. */
+    protected void dropTasks() {
+        inbox.clear();
+    }
+
+    private boolean put(byte[] frame, boolean mayBeDropped) {
+        var offer = outlet.put(frame, mayBeDropped);
+        if (offer == Mailbox.Offer.FULL) {
+            end(CloseCode.TOO_SLOW);
+        }
+        return offer == Mailbox.Offer.TAKEN || offer == Mailbox.Offer.DROPPED;
+    }
+
+    @Override
+    public final CompletionStage<Void> drained() {
+        return outlet.mailbox().drained();
+    }
+
+    @Override
+    public void evicted(Topic topic) {
+        // The event that says so is in the mailbox already.
+    }
+
+    /** The answer must be in the mailbox before the events that follow it, so the stage completes before they are offered. */
+    @Override
+    public final CompletionStage<Joined> join(Topic topic, @Nullable Long after) {
+        var done = new CompletableFuture<Joined>();
+        turn.afterwards(() -> gateway.join(this, topic, after, done::complete).whenComplete((joined, failure) -> {
+            if (failure != null) {
+                done.completeExceptionally(failure);
+            }
+        }));
+        return done;
+    }
+
+    @Override
+    public final void leave(Topic topic) {
+        gateway.hub().leave(this, topic);
+    }
+
+    @Override
+    public final boolean hears(Topic topic) {
+        return gateway.hub().hears(this, topic);
+    }
+
+    @Override
+    public final Set<Topic> listenOnly(String kind, Set<Topic> topics) {
+        return gateway.listenOnly(this, kind, topics);
+    }
+
+    public final boolean isEnded() {
+        return ended.get() != null;
+    }
+
+    /** Says goodbye; what is in the mailbox is still written, unless the client is too slow for it. The first reason counts. */
+    public final void end(CloseCode code) {
+        if (!ended.compareAndSet(null, code)) {
+            return;
+        }
+        endedNanos = System.nanoTime();
+        dropTasks();
+        gateway.detached(this);
+        sayGoodbye(code);
+    }
+
+    /** The line is gone, by us or by itself. */
+    final void gone(int code) {
+        var mine = ended.get();
+        if (ended.compareAndSet(null, CloseCode.NORMAL)) {
+            dropTasks();
+            gateway.detached(this);
+        }
+        gateway.counters().closed(mine == null ? code : mine.code());
+    }
+
+    /** Looks after what is due; called a few times a second. */
+    final void tick(long nowNanos, Instant now) {
+        if (isEnded()) {
+            if (gateway.isOverdue(nowNanos - endedNanos)) {
+                abandon();
+            }
+            return;
+        }
+        if (!holder.isKnown()) {
+            if (gateway.isTooLongUnknown(nowNanos - openedNanos)) {
+                end(CloseCode.UNAUTHORIZED);
+            }
+            return;
+        }
+        checkToken(now);
+        checkLine(nowNanos);
+    }
+
+    private void checkToken(Instant now) {
+        var due = holder.due(now);
+        if (due == Holder.Due.END) {
+            end(CloseCode.UNAUTHORIZED);
+        } else if (due == Holder.Due.WARN) {
+            push(replies.push("auth:expiring", Map.of("expiresAt", holder.expiresAt())));
+        }
+    }
+}

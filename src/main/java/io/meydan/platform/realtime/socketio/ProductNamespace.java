@@ -1,0 +1,120 @@
+package io.meydan.platform.realtime.socketio;
+
+import io.meydan.platform.realtime.engineio.EndReason;
+import io.meydan.platform.realtime.engineio.Engine;
+import io.meydan.platform.realtime.engineio.EngineSettings;
+import io.meydan.platform.realtime.engineio.Engines;
+import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.gateway.Credentials;
+import io.meydan.platform.realtime.gateway.Dispatcher;
+import io.meydan.platform.realtime.gateway.Gateway;
+import io.meydan.platform.realtime.gateway.Replies;
+import io.meydan.platform.realtime.gateway.SignIn;
+import io.meydan.platform.security.TokenVerifier.VerifiedToken;
+import io.meydan.platform.web.Json;
+import io.meydan.platform.web.ProblemMapper;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The product's way in for clients that speak Socket.IO: the namespace {@code /} at {@code /socket.io/}. */
+@ApplicationScoped
+class ProductNamespace implements NamespaceHandler {
+
+    static final String PATH = "/socket.io/";
+
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
+    private static final int ABNORMAL = 1006;
+
+    @Inject
+    SocketIoConfig config;
+
+    @Inject
+    Engines engines;
+
+    @Inject
+    Gateway gateway;
+
+    @Inject
+    Dispatcher dispatcher;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    ProblemMapper problems;
+
+    @Inject
+    Json json;
+
+    private @Nullable SocketIo socketIo;
+    private @Nullable SocketIoReplies replies;
+
+    @PostConstruct
+    void open() {
+        replies = new SocketIoReplies(json);
+        var settings = new EngineSettings(
+                PATH,
+                config.pingInterval,
+                config.pingTimeout,
+                config.upgradeTimeout,
+                CLOSE_TIMEOUT,
+                gateway.maxFrameBytes(),
+                gateway.maxSessions());
+        socketIo = new SocketIo(engines, settings, config.connectTimeout);
+        socketIo.open("/", this);
+    }
+
+    Engine engine() {
+        if (socketIo == null) {
+            throw new IllegalStateException("Not yet made by the container");
+        }
+        return socketIo.engine();
+    }
+
+    /** Whoever brings a token or a ticket must bring a good one; whoever brings none has a few seconds to do so. */
+    @Override
+    public SocketHandler connect(Socket socket, @Nullable String auth) throws ConnectRefused {
+        try {
+            var credentials = auth == null
+                    ? Credentials.NONE
+                    : new Credentials(PacketReader.textOf(auth, "token"), PacketReader.textOf(auth, "ticket"));
+            return new ProductSession(socket, this, credentials.isEmpty() ? null : signIn.verify(credentials));
+        } catch (RuntimeException e) {
+            var problem = problems.problemOf(e);
+            if (problem.status() >= 500) {
+                // A fault of ours: clients take a refusal for the last word, but come back after a lost line.
+                socket.connection().close(CloseCode.TRY_LATER);
+            }
+            throw new ConnectRefused(problem.code(), json.write(Replies.error(problem)));
+        }
+    }
+
+    void opened(ProductSession session, @Nullable VerifiedToken holder) {
+        gateway.opened(session, Credentials.NONE);
+        if (holder != null && !session.isEnded()) {
+            signIn.welcome(session, holder);
+        }
+    }
+
+    void gone(ProductSession session, String reason) {
+        gateway.gone(session, reason.equals(EndReason.PING_TIMEOUT.words()) ? ABNORMAL : CloseCode.NORMAL.code());
+    }
+
+    Gateway gateway() {
+        return gateway;
+    }
+
+    Dispatcher dispatcher() {
+        return dispatcher;
+    }
+
+    SocketIoReplies replies() {
+        if (replies == null) {
+            throw new IllegalStateException("Not yet made by the container");
+        }
+        return replies;
+    }
+}

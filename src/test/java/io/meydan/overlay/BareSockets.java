@@ -1,0 +1,22 @@
+package io.meydan.overlay;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.annotation.WebListener;
+
+@WebListener
+public class BareSockets implements ServletContextListener {
+
+    @Inject
+    BareEngine engine;
+
+    @Inject
+    BareSocketIo socketIo;
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        engine.engine().openSockets(event.getServletContext());
+        socketIo.engine().openSockets(event.getServletContext());
+    }
+}
