@@ -2,10 +2,8 @@ package io.meydan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.Json;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -151,76 +149,6 @@ class EventsIT {
         assertThat(client.resync()).containsExactly(topic);
         say(ann, 3);
         client.pollUntil("what comes after", events -> texts(client).contains("text 3"));
-    }
-
-    @Test
-    void somebody_elses_cursor_and_an_invented_one_are_refused() {
-        var client = EventsClient.of(bob, topic);
-        var cursor = client.cursor();
-        var changed = (cursor.charAt(0) == 'A' ? 'B' : 'A') + cursor.substring(1);
-
-        ann.api().get("/api/events?cursor=" + cursor).expectProblem(422, "invalid-cursor");
-        bob.api().get("/api/events?cursor=" + changed).expectProblem(422, "invalid-cursor");
-        bob.api().get("/api/events?cursor=x").expectProblem(422, "invalid-cursor");
-        bob.api().get("/api/events?cursor=%7B%7D").expectProblem(422, "invalid-cursor");
-        client.poll("wait=0");
-    }
-
-    @Test
-    void what_cannot_be_is_refused_precisely() {
-        var api = bob.api();
-        for (var wrong : List.of(
-                "wait=26",
-                "wait=-1",
-                "wait=soon",
-                "limit=0",
-                "limit=1001",
-                "topic=nonsense",
-                "topic=conversation:7",
-                "topic=" + topic + "@x",
-                "topic=" + topic + "@-1",
-                "topic=" + topic + "@1000000",
-                "status=sleepy")) {
-            api.get("/api/events?" + wrong).expectProblem(422, "invalid-input");
-        }
-        var many = IntStream.range(0, 150)
-                .mapToObj(n -> UUID.randomUUID().toString())
-                .map(id -> "updates:" + id)
-                .toArray(String[]::new);
-        api.get("/api/events?" + EventsClient.parameters("topic", many).substring(1))
-                .expectProblem(422, "invalid-input");
-        api.post("/api/events", Json.createObjectBuilder().build()).expect(405);
-    }
-
-    @Test
-    void nobody_hears_anything_without_a_good_token() {
-        Api.at(ann.home()).get("/api/events").expectProblem(401, "unauthorized");
-        Api.at(ann.home()).get("/api/events?ticket=invented").expectProblem(401, "unauthorized");
-        Api.at(ann.home()).as("not.a.token").get("/api/events").expectProblem(401, "unauthorized");
-    }
-
-    @Test
-    void a_ticket_is_good_for_one_request() {
-        var ticket = ann.api()
-                .post("/api/realtime/tickets", Api.object())
-                .expect(201)
-                .json()
-                .getString("ticket");
-        var nobody = Api.at(ann.home());
-
-        nobody.get("/api/events?ticket=" + ticket).expect(200);
-        nobody.get("/api/events?ticket=" + ticket).expectProblem(401, "unauthorized");
-    }
-
-    @Test
-    void a_room_of_others_is_not_heard(Cast cast) {
-        var eve = new EventsClient(cast.eve());
-        var answer = eve.poll("topic=" + topic + "@0&topic=conversation:" + UUID.randomUUID());
-
-        assertThat(answer.getJsonArray("refused")).hasSize(2).contains(Json.createValue(topic));
-        say(ann, 1);
-        eve.poll("wait=1");
-        assertThat(eve.events()).noneMatch(e -> e.getString("topic").equals(topic));
     }
 
     @Test

@@ -292,10 +292,7 @@ class OpenApiIT {
     }
 
     private static List<String> found(String pattern, String text) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map(match -> match.group())
-                .toList();
+        var matches = Pattern.compile(pattern).matcher(text).results();
+        return matches.map(match -> match.group()).toList();
     }
 }

@@ -68,6 +68,20 @@ class Gauges {
                 .waiting());
         meters.gauge("database_connections_open", "Lines of the pool to PostgreSQL, used or not", () -> database.stats()
                 .open());
+        registerWaysIn();
+        meters.gauge(
+                "redis_up",
+                "1 while Redis is asked and heard",
+                () -> node.redis().up() ? 1 : 0);
+        meters.gauge("redis_channels", "Channels this node listens to", () -> broadcast
+                .stats()
+                .channels());
+        meters.gauge("redis_queued", "Messages that wait to be sent", () -> broadcast
+                .stats()
+                .queued());
+    }
+
+    private void registerWaysIn() {
         meters.gauge("realtime_sessions", "Connections of this node", () -> hub.stats()
                 .sessions());
         meters.gauge("realtime_topics", "Topics with a listener here", () -> hub.stats()
@@ -87,16 +101,6 @@ class Gauges {
                 "events_open_polls", "Polls that wait", () -> readers.stats().openPolls());
         meters.gauge("events_open_streams", "Streams that are open", () -> readers.stats()
                 .openStreams());
-        meters.gauge(
-                "redis_up",
-                "1 while Redis is asked and heard",
-                () -> node.redis().up() ? 1 : 0);
-        meters.gauge("redis_channels", "Channels this node listens to", () -> broadcast
-                .stats()
-                .channels());
-        meters.gauge("redis_queued", "Messages that wait to be sent", () -> broadcast
-                .stats()
-                .queued());
     }
 
     /** Takes a snapshot of what the parts count themselves. */

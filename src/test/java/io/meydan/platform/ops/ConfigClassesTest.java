@@ -126,6 +126,7 @@ class ConfigClassesTest {
             case "Duration" -> Duration.parse(text);
             case "List" -> List.of(text.split(",", -1));
             case "String" -> text;
+            case "boolean" -> Boolean.parseBoolean(text);
             default -> throw new IllegalStateException("No test knows how to make a " + field.getGenericType());
         };
     }
@@ -134,6 +135,7 @@ class ConfigClassesTest {
         return switch (field.getType().getSimpleName()) {
             case "int", "long" -> "7";
             case "Duration" -> "PT7S";
+            case "boolean" -> "false";
             default -> "seven";
         };
     }

@@ -110,41 +110,44 @@ class ClientModulesIT {
                         "next"));
     }
 
+    /** A line that polls, over answers made up here: what it says and what it asks for. */
+    private static final String POLLING = """
+            const { PollLine } = await import('@/platform/poll-line.js');
+            const said = [];
+            const asked = [];
+            const real = globalThis.fetch;
+            const answers = [
+                { events: [], cursor: 'c1', resync: [], topics: { 'user:u': 3 } },
+                { events: [{ event: 'message:new', topic: 'conversation:r', seq: 6, data: {} }], cursor: 'c2', resync: [], topics: { 'conversation:r': 5 } },
+                { events: [], cursor: 'c3', resync: ['conversation:r'], topics: { 'conversation:r': 9 }, refused: ['conversation:s'] },
+            ];
+            globalThis.fetch = async (address, { method = 'GET', body }) => {
+                asked.push(`${method} ${decodeURIComponent(String(address))} ${body ?? ''}`.trim());
+                if (!String(address).includes('/events')) return Response.json({ id: 'm1' }, { status: 201 });
+                const answer = answers.shift();
+                return answer ? Response.json(answer) : Response.json({ type: '/problems/unauthorized' }, { status: 401 });
+            };
+            await new Promise((done) => {
+                const line = new PollLine('https://a.example/api', 't', {
+                    ready: () => {
+                        said.push('ready');
+                        line.request('room:join', { roomId: 'r', after: 5 }).then((joined) => said.push(`joined ${joined.lastSeq}`));
+                        line.request('message:send', { roomId: 'r', clientId: 'c', text: 'x' }).then(({ id }) => said.push(`stored ${id}`));
+                    },
+                    event: ({ event, data, seq }) => {
+                        said.push(`${event} ${seq ?? data.lastSeq}`);
+                        if (seq) line.request('room:join', { roomId: 's' }).catch(({ code }) => said.push(code));
+                    },
+                    closed: (code) => done(said.push(`closed ${code}`)),
+                });
+            });
+            globalThis.fetch = real;
+            return [...said.sort(), ...asked];
+            """;
+
     @Test
     void polling_stands_in_for_a_socket_and_remembers_its_cursor() {
-        assertThat(run("""
-                const { PollLine } = await import('@/platform/poll-line.js');
-                const said = [];
-                const asked = [];
-                const real = globalThis.fetch;
-                const answers = [
-                    { events: [], cursor: 'c1', resync: [], topics: { 'user:u': 3 } },
-                    { events: [{ event: 'message:new', topic: 'conversation:r', seq: 6, data: {} }], cursor: 'c2', resync: [], topics: { 'conversation:r': 5 } },
-                    { events: [], cursor: 'c3', resync: ['conversation:r'], topics: { 'conversation:r': 9 }, refused: ['conversation:s'] },
-                ];
-                globalThis.fetch = async (address, { method = 'GET', body }) => {
-                    asked.push(`${method} ${decodeURIComponent(String(address))} ${body ?? ''}`.trim());
-                    if (!String(address).includes('/events')) return Response.json({ id: 'm1' }, { status: 201 });
-                    const answer = answers.shift();
-                    return answer ? Response.json(answer) : Response.json({ type: '/problems/unauthorized' }, { status: 401 });
-                };
-                await new Promise((done) => {
-                    const line = new PollLine('https://a.example/api', 't', {
-                        ready: () => {
-                            said.push('ready');
-                            line.request('room:join', { roomId: 'r', after: 5 }).then((joined) => said.push(`joined ${joined.lastSeq}`));
-                            line.request('message:send', { roomId: 'r', clientId: 'c', text: 'x' }).then(({ id }) => said.push(`stored ${id}`));
-                        },
-                        event: ({ event, data, seq }) => {
-                            said.push(`${event} ${seq ?? data.lastSeq}`);
-                            if (seq) line.request('room:join', { roomId: 's' }).catch(({ code }) => said.push(code));
-                        },
-                        closed: (code) => done(said.push(`closed ${code}`)),
-                    });
-                });
-                globalThis.fetch = real;
-                return [...said.sort(), ...asked];
-                """))
+        assertThat(run(POLLING))
                 .isEqualTo(List.of(
                         "closed 4001",
                         "joined 5",

@@ -74,22 +74,19 @@ class SocketIoClientIT {
         return answer;
     }
 
-    @Test
-    void two_people_talk_and_one_signs_out(Browser browser, Cast cast) {
-        var room = cast.ann()
+    private static String kitchen(Cast cast) {
+        var members = List.of(cast.bob().id());
+        return cast.ann()
                 .api()
-                .post(
-                        "/api/chat/rooms",
-                        Api.object(
-                                "type",
-                                "group",
-                                "name",
-                                "Kitchen",
-                                "memberIds",
-                                List.of(cast.bob().id())))
+                .post("/api/chat/rooms", Api.object("type", "group", "name", "Kitchen", "memberIds", members))
                 .expect(201)
                 .json()
                 .getString("id");
+    }
+
+    @Test
+    void two_people_talk_and_one_signs_out(Browser browser, Cast cast) {
+        var room = kitchen(cast);
         var ann = page(browser, cast.ann());
         var bob = page(browser, cast.bob());
 

@@ -67,8 +67,7 @@ public class Drain {
             leave();
         } finally {
             // Not exit: the container would take the application away first and answer 500 until its port is closed.
-            // Nothing is owed here that
-            // is not owed after a kill: what was acknowledged is committed, and leases run out by themselves.
+            // Nothing is owed here that is not owed after a kill: what was acknowledged is committed, and leases end.
             Runtime.getRuntime().halt(0);
         }
     }

@@ -4,7 +4,7 @@
  *
  * <p>API: {@link io.meydan.platform.realtime.gateway.Gateway}, {@link io.meydan.platform.realtime.gateway.LiveSession},
  * {@link io.meydan.platform.realtime.gateway.Outlet} and {@link io.meydan.platform.realtime.gateway.Transports} for the ways in,
- * {@link io.meydan.platform.realtime.gateway.CloseCode}, {@link io.meydan.platform.realtime.gateway.Drain}. Owns: platform.realtime_ticket. Configured by: realtime.*.
+ * {@link io.meydan.platform.realtime.gateway.CloseCode}, {@link io.meydan.platform.realtime.gateway.Drain}. Owns: platform.realtime_ticket. Configured by: realtime.*, ENABLE_WEBSOCKET.
  */
 @org.jspecify.annotations.NullMarked
 package io.meydan.platform.realtime.gateway;
