@@ -90,7 +90,7 @@ export class MessageList extends LitElement {
 
     render() {
         const { messages, loaded, problem, window, below } = this.timeline;
-        const all = window.hasNewer ? messages : [...messages, ...pendingOf(this.room.id)];
+        const all = window.hasNewer ? messages : [...messages, ...pendingOf(this.room.id, messages)];
         const rows = rowsOf(all, { newAfter: this.newAfter, me: session.user.id });
         return html`<div class="scroller" @scroll=${() => this.#place.scrolled(this.timeline)}>
                 <div class="inner">

@@ -3,9 +3,14 @@ import { outbox } from '@/platform/outbox.js';
 import { session } from '@/platform/session.js';
 import { receipts } from './receipts-store.js';
 
-/** My messages on their way, looking like messages. @param {string} roomId @param {string} [parentId] */
-export function pendingOf(roomId, parentId) {
-    return outbox.of(roomId, parentId).map((draft) => ({ ...draft, id: '', seq: Infinity, sender: session.user, reactions: [] }));
+/**
+ * My messages on their way, looking like messages. One that has come back as an event before its answer is on its way no more.
+ * @param {string} roomId @param {any[]} messages those that are shown already @param {string} [parentId]
+ */
+export function pendingOf(roomId, messages, parentId) {
+    const arrived = new Set(messages.filter(({ sender }) => sender.id === session.user.id).map(({ clientId }) => clientId));
+    const drafts = outbox.of(roomId, parentId).filter(({ clientId }) => !arrived.has(clientId));
+    return drafts.map((draft) => ({ ...draft, id: '', seq: Infinity, sender: session.user, reactions: [] }));
 }
 
 /**

@@ -74,7 +74,7 @@ export class ThreadPanel extends LitElement {
     }
 
     render() {
-        const replies = [...this.timeline.messages, ...pendingOf(this.room.id, this.messageId)];
+        const replies = [...this.timeline.messages, ...pendingOf(this.room.id, this.timeline.messages, this.messageId)];
         const parents = this.parent ? [this.parent] : [];
         return html`<header>
                 <div>

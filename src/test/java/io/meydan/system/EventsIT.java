@@ -221,6 +221,7 @@ class EventsIT {
         assertThat(typing.getJsonObject("user").getString("id")).isEqualTo(ann.id());
         assertThat(typing.getBoolean("typing")).isTrue();
 
+        say(bob, 1);
         ann.api()
                 .put("/api/chat/rooms/" + room + "/read", Api.object("seq", lastSeq()))
                 .expect(200);
