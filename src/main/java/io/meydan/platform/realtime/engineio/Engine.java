@@ -1,9 +1,9 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.Arrival;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.Arrival;
+import io.meydan.platform.realtime.transport.Transport;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.DeploymentException;
