@@ -133,7 +133,8 @@ final class Subscription {
         if (!offer(event)) {
             return false;
         }
-        if (listener.userId().equals(event.evicts())) {
+        var evicts = event.evicts();
+        if (evicts != null && evicts.equals(listener.userId())) {
             evict();
             return false;
         }
