@@ -140,9 +140,9 @@ public final class Engine {
         if (session == null) {
             return Refusal.UNKNOWN_SESSION;
         }
-        var fits = upgrade
-                ? Query.WEBSOCKET.equals(transport) && session.isUpgradable()
-                : transport.equals(session.transport());
+        // A WebSocket that comes too late is let in and closed: clients take a refused handshake for an error of the
+        // network.
+        var fits = upgrade ? Query.WEBSOCKET.equals(transport) : transport.equals(session.transport());
         return fits ? null : Refusal.BAD_REQUEST;
     }
 
