@@ -19,7 +19,7 @@ class BareSocketIo {
     static final String PATH = "/bare/socket.io/";
 
     /** Three pings, 300 ms apart, come before it, also on a machine that is busy; whoever answers them and enters no namespace meets it. */
-    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(1_600);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(2_500);
 
     @Inject
     Engines engines;

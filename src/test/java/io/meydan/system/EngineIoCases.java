@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 abstract class EngineIoCases {
 
     private static final long PING_INTERVAL = 300;
-    private static final long PING_TIMEOUT = 200;
+    private static final long PING_TIMEOUT = 1_000;
 
     /** Doors whose nodes are used to the work. */
     private static final Set<URI> WARM = ConcurrentHashMap.newKeySet();
