@@ -1,7 +1,6 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.Arrival;
-import io.meydan.platform.realtime.gateway.Credentials;
+import io.meydan.platform.realtime.transport.Arrival;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ final class EngineArrival extends Arrival {
      * @param owner address and query at the node that has the session; null if it is this one
      */
     EngineArrival(@Nullable String sid, @Nullable URI owner) {
-        super(Credentials.NONE);
         this.sid = sid;
         this.owner = owner;
     }

@@ -5,6 +5,8 @@ import io.meydan.platform.realtime.ClientSession.Joined;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package io.meydan.platform.realtime.socketio;
 
 import io.meydan.platform.realtime.engineio.EngineSession;
 import io.meydan.platform.realtime.gateway.ClientFrame;
-import io.meydan.platform.realtime.gateway.CloseCode;
 import io.meydan.platform.realtime.gateway.LiveSession;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import io.meydan.platform.web.Malformed;
 import java.util.function.Function;
