@@ -4,6 +4,7 @@
 # KIT is the folder with kit/, peers/ and infra.sh (started); what is any of fixed, saturation (both without it).
 # Two nodes run already, on the same PostgreSQL and Redis, warm:
 #   MEYDAN_URLS=http://127.0.0.1:8080,http://127.0.0.1:8081 MEYDAN_PIDS=n1=…,n2=… MEYDAN_SEED=/tmp/seed.json
+# At saturation 200 sockets send, so that the limit of 50 frames a second and socket is not what ends it.
 # WAYS says what is measured: sio2 and sio2db (the peers, without and with an INSERT), socketio and ws (Meydan's ways in).
 set -u
 kitfolder=$(cd "$1" && pwd); out=$(realpath -m "$2"); rounds=$3; shift 3
@@ -11,7 +12,7 @@ what=${*:-fixed saturation}
 ways=${WAYS:-sio2 socketio sio2db ws}
 mine=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 . "$kitfolder/bench/common.sh"
-shape="--sockets 1000 --rooms 10 --senders 50 --wait ${WAIT:-8} --retakes ${RETAKES:-1}"
+shape="--sockets 1000 --rooms 10 --wait ${WAIT:-8} --retakes ${RETAKES:-1}"
 
 begin() { # begin WAY: starts the peer, or points at the nodes, and says how to reach it in $reach
   case $1 in
@@ -34,8 +35,8 @@ for round in $(seq "$rounds"); do
       begin "$way" || exit
       echo "== $way $kind, round $round, $(date +%T)" >&2
       case $kind in
-        fixed) node "$kit/fanout.mjs" --label "$way.fixed" $reach $shape --rate 200 --warm "${WARM:-8}" --seconds "${SECONDS_EACH:-8}" --prefix "f$RANDOM-$round" >>"$out" ;;
-        saturation) node "$kit/saturate.mjs" --label "$way.saturation" $reach $shape --start "${START:-700}" --factor 1.35 --refine 1 --warm 2 --seconds 4 --prefix "t$RANDOM-$round" >>"$out" ;;
+        fixed) node "$kit/fanout.mjs" --label "$way.fixed" $reach $shape --senders 50 --rate 200 --warm "${WARM:-8}" --seconds "${SECONDS_EACH:-8}" --prefix "f$RANDOM-$round" >>"$out" ;;
+        saturation) node "$kit/saturate.mjs" --label "$way.saturation" $reach $shape --senders 200 --start "${START:-700}" --factor 1.35 --refine 1 --warm 2 --seconds 4 --prefix "t$RANDOM-$round" >>"$out" ;;
       esac
       stop_all
       sleep 1
