@@ -1,5 +1,6 @@
 package io.meydan.chat;
 
+import io.meydan.platform.OneByOne;
 import io.meydan.platform.persistence.Constraints;
 import io.meydan.platform.persistence.OutcomeUnknown;
 import io.meydan.platform.security.Caller;
@@ -8,7 +9,6 @@ import io.meydan.platform.web.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
@@ -58,22 +58,23 @@ class MessageWriter {
     @Resource
     ManagedThreadFactory threads;
 
-    @Resource
-    ManagedExecutorService executor;
-
     private final List<BlockingQueue<PendingMessage>> lanes = new ArrayList<>();
     private final List<Thread> running = new ArrayList<>();
     private @Nullable Executor answering;
+    private @Nullable OneByOne answers;
     private volatile boolean stopped;
 
     /** Lets the writers run, once the tables are there. */
     void atStart(@Observes @Priority(AFTER_MIGRATIONS) @Initialized(ApplicationScoped.class) Object start) {
-        start(threads, executor);
+        var line = new OneByOne(threads, "chat-answers");
+        line.start();
+        answers = line;
+        start(threads, line);
     }
 
     /** The same with threads of the caller's choice. */
-    synchronized void start(ThreadFactory factory, Executor answers) {
-        answering = answers;
+    synchronized void start(ThreadFactory factory, Executor executor) {
+        answering = executor;
         for (var i = 0; i < config.lanes; i++) {
             var lane = new ArrayBlockingQueue<PendingMessage>(config.queue);
             var thread = factory.newThread(() -> serve(lane));
@@ -88,6 +89,9 @@ class MessageWriter {
     synchronized void stop() {
         stopped = true;
         running.forEach(Thread::interrupt);
+        if (answers != null) {
+            answers.stop();
+        }
     }
 
     Duration deadline() {
@@ -199,17 +203,17 @@ class MessageWriter {
     }
 
     /** Off the lane: what hangs on an answer must not delay the next batch. One task per batch keeps the order. */
-    private void answer(Runnable answers) {
+    private void answer(Runnable task) {
         var executing = answering;
         try {
             if (executing == null) {
-                answers.run();
+                task.run();
             } else {
-                executing.execute(answers);
+                executing.execute(task);
             }
         } catch (RejectedExecutionException e) {
             LOG.log(Level.DEBUG, "The executor is closed; the lane answers itself", e);
-            answers.run();
+            task.run();
         }
     }
 

@@ -6,6 +6,7 @@ import io.meydan.chat.Chat.Place;
 import io.meydan.chat.Chat.Reactions;
 import io.meydan.chat.Chat.Sent;
 import io.meydan.chat.MessageView.Window;
+import io.meydan.platform.Threads;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Page;
 import io.meydan.platform.web.RequestId;
@@ -51,6 +52,9 @@ public class MessagesResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Threads threads;
+
     /** A new message. */
     public record Send(
             @NotNull String text,
@@ -80,7 +84,8 @@ public class MessagesResource {
     @POST
     public CompletionStage<Response> send(@PathParam("roomId") UUID roomId, @NotNull @Valid Send send) {
         var message = new NewMessage(roomId, send.clientId(), send.text(), send.parentId());
-        return RequestId.carriedBy(chat.send(caller, message)).thenApply(MessagesResource::answer);
+        return RequestId.carriedBy(chat.send(caller, message), threads.executor())
+                .thenApply(MessagesResource::answer);
     }
 
     private static Response answer(Sent sent) {

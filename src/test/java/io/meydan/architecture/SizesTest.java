@@ -23,10 +23,8 @@ class SizesTest {
             // One machine (hub, log, fan-out, presence) whose parts share package-private state; the wire is in a
             // package of its own already.
             "io.meydan.platform.realtime", 45,
-            // Sessions, limits, mailboxes and transports of every way in; the transports are the next to get a package
-            // of
-            // their own.
-            "io.meydan.platform.realtime.gateway", 47);
+            // Sessions, limits and mailboxes of every way in; the transports have a package of their own.
+            "io.meydan.platform.realtime.gateway", 34);
 
     @Test
     void a_source_file_fits_into_a_head() {

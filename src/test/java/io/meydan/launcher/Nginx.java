@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 public final class Nginx {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String FEWEST = "        least_conn;\n";
 
     private final int port;
     private final Child child;
@@ -38,11 +39,37 @@ public final class Nginx {
      * @param nodes the ports of the nodes
      */
     public static Nginx start(Home home, Path file, int port, List<Integer> nodes) {
+        return start(home, read(file), port, nodes);
+    }
+
+    /**
+     * The same file, but each request goes to the next node in turn: two requests of one client never land on the same node. With the fewest
+     * open requests as the rule, as in the image, a quiet client might always meet the first.
+     */
+    public static Nginx roundRobin(Home home, Path file, int port, List<Integer> nodes) {
+        var text = read(file);
+        if (!text.contains(FEWEST)) {
+            throw new LaunchFailed(file + " does not say " + FEWEST.strip() + " any more.");
+        }
+        return start(home, text.replace(FEWEST, ""), port, nodes);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new LaunchFailed("nginx has no file: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static Nginx start(Home home, String text, int port, List<Integer> nodes) {
         var program =
                 Executables.find("nginx").orElseThrow(() -> new LaunchFailed("There is no nginx on this system."));
-        var log = home.logs().resolve("nginx.log");
+        // Named by its port: a test may have several.
+        var name = "nginx-" + port;
+        var log = home.logs().resolve(name + ".log");
         try {
-            var prefix = prefix(home, file, port, nodes);
+            var prefix = prefix(home, name, text, port, nodes);
             var command = new ArrayList<>(Executables.detached());
             command.addAll(List.of(program.toString(), "-p", prefix + "/", "-c", prefix.resolve("nginx.conf") + ""));
             command.addAll(List.of("-g", "daemon off;"));
@@ -51,7 +78,7 @@ public final class Nginx {
                     .redirectOutput(log.toFile())
                     .start();
             process.getOutputStream().close();
-            var child = Child.remember(home, "nginx", process, program, Child.Farewell.TERM);
+            var child = Child.remember(home, name, process, program, Child.Farewell.TERM);
             var nginx = new Nginx(port, child, log);
             nginx.awaitListening();
             return nginx;
@@ -68,10 +95,10 @@ public final class Nginx {
         child.stop();
     }
 
-    private static Path prefix(Home home, Path file, int port, List<Integer> nodes) throws IOException {
-        var prefix = Home.created(home.dir().resolve("nginx"));
+    private static Path prefix(Home home, String name, String text, int port, List<Integer> nodes) throws IOException {
+        var prefix = Home.created(home.dir().resolve(name));
         var parts = Home.created(prefix.resolve("nginx"));
-        Files.writeString(prefix.resolve("nginx.conf"), Files.readString(file));
+        Files.writeString(prefix.resolve("nginx.conf"), text);
         Files.writeString(parts.resolve("listen.conf"), "listen 127.0.0.1:" + port + ";\n");
         Files.writeString(parts.resolve("upstream.conf"), upstream(nodes));
         // All clients of a test share one address.

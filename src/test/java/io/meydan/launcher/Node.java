@@ -113,7 +113,7 @@ public final class Node {
     }
 
     /** Makes later starts faster; does nothing where that has been done. Takes some seconds. */
-    void archiveClasses() {
+    public void archiveClasses() {
         if (!runtime.isArchived()) {
             runtime.archiveClassesOf(child().pid());
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,15 @@ public final class Cluster implements AutoCloseable {
     public static final String ADMIN_EMAIL = "dora@meydan.example";
     public static final String ADMIN_PASSWORD = "dora-runs-the-tests";
 
+    private static final Path NGINX = Path.of("docker/nginx.conf");
+
     private final List<URI> elsewhere;
     private final @Nullable Parts parts;
     private final Map<Integer, Node> nodes = new TreeMap<>();
     private Map<String, String> settings = Map.of();
     private Path war = Path.of("target/meydan").toAbsolutePath();
     private boolean overlaid;
+    private @Nullable Nginx turns;
 
     /** What runs below the nodes of our own. */
     private record Parts(Home home, Postgres postgres, Redis redis) {
@@ -67,8 +71,12 @@ public final class Cluster implements AutoCloseable {
             return;
         }
         repair(parts);
+        if (turns != null) {
+            turns.stop();
+            turns = null;
+        }
         if (!wanted.equals(settings) || overlay != overlaid) {
-            nodes.values().stream().filter(Node::isAlive).forEach(Node::stop);
+            stopAll();
             nodes.clear();
             settings = Map.copyOf(wanted);
             overlaid = overlay;
@@ -124,13 +132,31 @@ public final class Cluster implements AutoCloseable {
      * is set. The test stops it.
      */
     public Nginx nginx(int... numbers) {
+        return Nginx.start(nginxHome(), NGINX, Ports.free(), ports(numbers));
+    }
+
+    /**
+     * Where an nginx answers that hands each request to the next of the first {@code count} nodes in turn. It is started once for a test class
+     * and stopped with it.
+     */
+    public URI roundRobin(int count) {
+        if (turns == null) {
+            var numbers = IntStream.rangeClosed(1, count).toArray();
+            turns = Nginx.roundRobin(nginxHome(), NGINX, Ports.free(), ports(numbers));
+        }
+        return turns.address();
+    }
+
+    private Home nginxHome() {
         var home = own().home();
         if (System.getenv("CI") == null) {
             Assumptions.assumeTrue(Nginx.isInstalled(), "no nginx: apt-get install nginx");
         }
-        var ports =
-                IntStream.of(numbers).map(number -> node(number).port()).boxed().toList();
-        return Nginx.start(home, Path.of("docker/nginx.conf"), Ports.free(), ports);
+        return home;
+    }
+
+    private List<Integer> ports(int... numbers) {
+        return IntStream.of(numbers).map(number -> node(number).port()).boxed().toList();
     }
 
     @Override
@@ -168,6 +194,17 @@ public final class Cluster implements AutoCloseable {
         fresh.stream().filter(node -> !node.isAlive()).forEach(Node::start);
         fresh.forEach(Node::resume);
         fresh.forEach(Node::awaitReady);
+        // The first start of all is slow; the others need not be.
+        fresh.get(0).archiveClasses();
+    }
+
+    /** All at once: each may wait for what it has still to do. */
+    private void stopAll() {
+        CompletableFuture.allOf(nodes.values().stream()
+                        .filter(Node::isAlive)
+                        .map(node -> CompletableFuture.runAsync(node::stop))
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
     }
 
     private Node node(Integer number) {
@@ -190,7 +227,9 @@ public final class Cluster implements AutoCloseable {
                 war,
                 Path.of("target/payara/payara-micro.jar").toAbsolutePath(),
                 Path.of("payara-config").toAbsolutePath(),
-                List.of("-Xmx512m"),
+                // Tests start nodes more often than they work them hard: the quick compiler alone has them ready
+                // sooner.
+                List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"),
                 environment);
         return new Node(own().home(), node);
     }

@@ -3,7 +3,7 @@ package io.meydan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.platform.realtime.ClientEvent;
-import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.transport.CloseCode;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.lang.reflect.Modifier;

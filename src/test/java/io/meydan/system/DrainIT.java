@@ -3,9 +3,13 @@ package io.meydan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.launcher.Await;
+import io.meydan.platform.persistence.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,62 @@ class DrainIT {
                             "All requests are finished");
         } finally {
             cluster.start(1);
+        }
+    }
+
+    @Test
+    void a_message_that_waits_for_its_batch_is_answered_first(Cluster cluster, Cast cast) throws SQLException {
+        var node = cluster.node(1);
+        var ann = cast.ann();
+        var room = ann.api()
+                .post("/api/chat/rooms", Api.object("type", "group", "name", "Last words", "memberIds", List.of()))
+                .expect(201)
+                .json()
+                .getString("id");
+        try (var database = TestDatabase.at(cluster.databaseUrl()).dataSource().getConnection()) {
+            lock(database, "conversation:" + room);
+            var answer = CompletableFuture.supplyAsync(() -> ann.api()
+                    .post(
+                            "/api/chat/rooms/" + room + "/messages",
+                            Api.object("text", "So long", "clientId", "last-words")));
+            Await.until(
+                    WsClient.PATIENCE, () -> somebodyWaits(database), () -> "The message does not wait for the room.");
+            var end = CompletableFuture.runAsync(node::stop);
+            Await.until(
+                    WsClient.PATIENCE,
+                    () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
+                    () -> "The node does not go away.");
+            assertThat(answer).isNotDone();
+            assertThat(node.isAlive()).isTrue();
+            database.rollback();
+
+            assertThat(answer.orTimeout(20, TimeUnit.SECONDS)
+                            .join()
+                            .expect(201)
+                            .json()
+                            .getString("text"))
+                    .isEqualTo("So long");
+            assertThat(end).succeedsWithin(20, TimeUnit.SECONDS);
+        } finally {
+            node.stop(); // Whatever happened above: it must be gone before it starts again.
+            cluster.start(1);
+        }
+    }
+
+    private static void lock(Connection database, String topic) throws SQLException {
+        database.setAutoCommit(false);
+        try (var statement = database.prepareStatement("select 1 from platform.topic where name = ? for update")) {
+            statement.setString(1, topic);
+            assertThat(statement.executeQuery().next()).isTrue();
+        }
+    }
+
+    private static boolean somebodyWaits(Connection database) {
+        try (var statement = database.createStatement();
+                var found = statement.executeQuery("select count(*) from pg_locks where not granted")) {
+            return found.next() && found.getInt(1) > 0;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The locks could not be asked for", e);
         }
     }
 

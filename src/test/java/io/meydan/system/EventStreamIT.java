@@ -12,9 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /api/events} as a stream. The limits are low, so that they can be met. */
-@SystemTest(
-        settings = {"REALTIME_STREAM_HEARTBEAT=PT0.5S", "REALTIME_MAX_READERS_PER_USER=3", "REALTIME_READER_EVENTS=200"
-        })
+@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
 class EventStreamIT {
 
     private final Cluster cluster;

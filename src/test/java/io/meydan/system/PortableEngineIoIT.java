@@ -2,9 +2,9 @@ package io.meydan.system;
 
 /** The same cases where the container is not the one the fast transport was made for. */
 @SystemTest(overlay = true, settings = "REALTIME_TRANSPORT=portable")
-class PortableEngineIoIT extends EngineIoIT {
+class PortableEngineIoIT extends EngineIoEchoCases {
 
     PortableEngineIoIT(Cluster cluster) {
-        super(cluster);
+        super(cluster.address());
     }
 }

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Timeout;
  * PostgreSQL goes away while people ask and write, dead or only frozen: whoever needs it is told so in time, sockets stay, and when it is back
  * all goes on by itself. What was acknowledged is there, what was refused is not.
  */
-@SystemTest(settings = {"REALTIME_WRITES_PER_MINUTE=100000", "REALTIME_WRITES_BURST=100000"})
+@SystemTest(settings = {SystemTest.MANY_WRITES, SystemTest.MANY_WRITES_AT_ONCE, SystemTest.MANY_FRAMES})
 class PostgresAwayIT {
 
     private static final Duration IN_TIME = Duration.ofSeconds(3);

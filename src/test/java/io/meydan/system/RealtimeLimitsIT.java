@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How much one socket may do; the rates are the ones that are shipped. */
-@SystemTest(settings = "REALTIME_MAX_ROOMS_PER_SESSION=2")
+@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
 class RealtimeLimitsIT {
 
     @Test

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** One client that does not read, in a room where much is said. */
-@SystemTest(settings = {"REALTIME_WRITES_PER_MINUTE=1000000", "REALTIME_FRAMES_PER_SECOND=100000"})
+@SystemTest(settings = {SystemTest.MANY_WRITES, SystemTest.MANY_WRITES_AT_ONCE, SystemTest.MANY_FRAMES})
 class SlowReaderIT {
 
     private static final int MESSAGES = 3_000;

@@ -18,6 +18,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(ReplaceUnderscores.class)
 public @interface SystemTest {
 
+    /** Settings of nodes that let one socket say as much as a test likes. Classes that want the same settings share the nodes. */
+    String MANY_WRITES = "REALTIME_WRITES_PER_MINUTE=1000000";
+
+    String MANY_WRITES_AT_ONCE = "REALTIME_WRITES_BURST=1000000";
+    String MANY_FRAMES = "REALTIME_FRAMES_PER_SECOND=100000";
+
+    /** Settings of nodes whose limits are low, so that they can be met. */
+    String SHORT_BEATS = "REALTIME_STREAM_HEARTBEAT=PT0.5S";
+
+    String FEW_READERS = "REALTIME_MAX_READERS_PER_USER=3";
+    String FEW_EVENTS = "REALTIME_READER_EVENTS=200";
+    String FEW_ROOMS = "REALTIME_MAX_ROOMS_PER_SESSION=2";
+
     /** How many nodes the class needs; they are called 1, 2, … */
     int nodes() default 1;
 

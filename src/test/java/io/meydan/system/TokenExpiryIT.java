@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** Tokens that end while a connection lives. */
-@SystemTest(settings = "JWT_ACCESS_TTL=5")
+@SystemTest(settings = "JWT_ACCESS_TTL=10")
 class TokenExpiryIT {
 
     @Test

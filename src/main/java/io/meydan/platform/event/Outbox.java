@@ -43,14 +43,14 @@ class Outbox {
             insert.setArray(
                     2,
                     connection.createArrayOf(
-                            "text", rows.stream().map(Row::type).toArray()));
+                            "text", rows.stream().map(Row::type).toArray(String[]::new)));
             insert.setArray(
                     3,
-                    connection.createArrayOf("text", rows.stream().map(Row::key).toArray()));
+                    connection.createArrayOf("text", rows.stream().map(Row::key).toArray(String[]::new)));
             insert.setArray(
                     4,
                     connection.createArrayOf(
-                            "text", rows.stream().map(Row::data).toArray()));
+                            "text", rows.stream().map(Row::data).toArray(String[]::new)));
             insert.setArray(
                     5,
                     connection.createArrayOf(
@@ -58,7 +58,7 @@ class Outbox {
             insert.setArray(
                     6,
                     connection.createArrayOf(
-                            "text", rows.stream().map(Row::traceId).toArray()));
+                            "text", rows.stream().map(Row::traceId).toArray(String[]::new)));
             insert.setArray(
                     7,
                     connection.createArrayOf(

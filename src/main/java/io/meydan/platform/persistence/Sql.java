@@ -2,6 +2,7 @@ package io.meydan.platform.persistence;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -90,10 +91,17 @@ public class Sql {
         if (value instanceof Instant instant) {
             prepared.setObject(i, OffsetDateTime.ofInstant(instant, ZoneOffset.UTC));
         } else if (value instanceof Collection<?> many) {
-            var type = many.stream().findFirst().filter(UUID.class::isInstance).isPresent() ? "uuid" : "text";
-            prepared.setArray(i, connection.createArrayOf(type, many.toArray()));
+            prepared.setArray(i, array(connection, many));
         } else {
             prepared.setObject(i, value);
         }
+    }
+
+    /** Texts as an array of their own class: the driver sends that as bytes, and any other letter by letter. */
+    private static Array array(Connection connection, Collection<?> many) throws SQLException {
+        var first = many.isEmpty() ? null : many.iterator().next();
+        return first instanceof UUID
+                ? connection.createArrayOf("uuid", many.toArray())
+                : connection.createArrayOf("text", many.toArray(new String[0]));
     }
 }

@@ -62,7 +62,19 @@ final class CatchUp {
     }
 
     private void pass(List<LoggedEvent> page) {
-        for (var event : page) {
+        pass(page, page.size() < LogFollower.PAGE);
+    }
+
+    /** Looks for room before each event: a page of long ones is more than a mailbox holds. */
+    private void pass(List<LoggedEvent> page, boolean isLast) {
+        for (var n = 0; n < page.size(); n++) {
+            var room = subscription.listener().drained();
+            if (!room.toCompletableFuture().isDone()) {
+                var rest = page.subList(n, page.size());
+                room.whenCompleteAsync((done, failure) -> goOn(() -> pass(rest, isLast)), executor);
+                return;
+            }
+            var event = page.get(n);
             if (event.seq() != position + 1) {
                 startAfresh(log.lastSeq(subscription.topic()));
                 return;
@@ -73,7 +85,7 @@ final class CatchUp {
                 return;
             }
         }
-        if (page.size() < LogFollower.PAGE) {
+        if (isLast) {
             goLive();
         } else {
             subscription.listener().drained().whenCompleteAsync((done, failure) -> readOn(), executor);
@@ -102,12 +114,17 @@ final class CatchUp {
     }
 
     private void readOn() {
+        goOn(() -> pass(log.after(subscription.topic(), position, LogFollower.PAGE)));
+    }
+
+    /** In the background, where nobody waits for a failure: the log is asked again from where it got to. */
+    private void goOn(Runnable step) {
         if (subscription.isGone()) {
             over();
             return;
         }
         try {
-            pass(log.after(subscription.topic(), position, LogFollower.PAGE));
+            step.run();
         } catch (RuntimeException e) {
             fanout.counters().failedReads.increment();
             follower.later(this::readOn);

@@ -19,6 +19,6 @@ public interface Listener {
     /** Tells the session that it no longer hears a topic because its user lost the right to; the event that says so was offered before. */
     void evicted(Topic topic);
 
-    /** Completes when the mailbox has room for another page of events; also when the session is closed. */
+    /** Completes when the mailbox is empty enough to take more of the log; also when the session is closed. */
     CompletionStage<Void> drained();
 }

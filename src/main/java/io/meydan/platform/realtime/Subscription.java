@@ -14,8 +14,10 @@ final class Subscription {
 
     static final long UNKNOWN = -1;
 
-    /** More than this while catching up, and it is read from the log instead. */
-    private static final int BUFFER_MAX = 1_000;
+    /** More than this while catching up, and it is read from the log instead, as fast as the listener reads: what is in here comes at once. */
+    private static final int BUFFER_MAX = 250;
+
+    private static final int BUFFER_MAX_CHARS = 128 * 1024;
 
     private static final Logger LOG = System.getLogger(Subscription.class.getName());
 
@@ -29,7 +31,8 @@ final class Subscription {
     private boolean live;
     private long position = UNKNOWN;
     private long bufferedFrom = UNKNOWN;
-    private final ArrayDeque<Outgoing> buffer = new ArrayDeque<>();
+    private final ArrayDeque<Outgoing> buffer = new ArrayDeque<>(0);
+    private int bufferedChars;
 
     /** @param siblings the subscriptions of the same listener, which this one takes itself out of when it is gone */
     Subscription(Listener listener, Caller caller, Topic topic, Map<Topic, Subscription> siblings) {
@@ -68,6 +71,7 @@ final class Subscription {
     /** From here on the buffer has everything. */
     void bufferFrom(long seq) {
         buffer.clear();
+        bufferedChars = 0;
         bufferedFrom = seq;
     }
 
@@ -129,7 +133,8 @@ final class Subscription {
         if (!offer(event)) {
             return false;
         }
-        if (listener.userId().equals(event.evicts())) {
+        var evicts = event.evicts();
+        if (evicts != null && evicts.equals(listener.userId())) {
             evict();
             return false;
         }
@@ -156,7 +161,8 @@ final class Subscription {
     }
 
     private void collect(Outgoing event) {
-        if (buffer.size() == BUFFER_MAX) {
+        bufferedChars += event.data().length();
+        if (buffer.size() == BUFFER_MAX || bufferedChars > BUFFER_MAX_CHARS) {
             bufferFrom(event.seq());
         } else {
             buffer.add(event);

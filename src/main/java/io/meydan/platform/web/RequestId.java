@@ -1,13 +1,20 @@
 package io.meydan.platform.web;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The id of the request or socket frame that the current thread works for; it is in every log line and in every problem. */
 public final class RequestId {
+
+    private static final Logger LOG = System.getLogger(RequestId.class.getName());
+    private static final Scope NO_SCOPE = () -> {};
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
@@ -25,15 +32,15 @@ public final class RequestId {
         return () -> restore(before);
     }
 
-    /** The same answer, completed inside this request's scope, because what follows, such as writing a problem, runs on that thread too. */
-    public static <T> CompletionStage<T> carriedBy(CompletionStage<T> answer) {
+    /**
+     * The same answer, completed by the executor and inside this request's scope, because what follows, such as writing the response to a slow
+     * client or a problem, runs on that thread too.
+     */
+    public static <T> CompletionStage<T> carriedBy(CompletionStage<T> answer, Executor executor) {
         var id = CURRENT.get();
-        if (id == null) {
-            return answer;
-        }
         var carried = new CompletableFuture<T>();
-        answer.whenComplete((value, failure) -> {
-            var scope = enter(id);
+        answer.whenComplete((value, failure) -> hand(executor, () -> {
+            var scope = id == null ? NO_SCOPE : enter(id);
             try {
                 if (failure == null) {
                     carried.complete(value);
@@ -43,8 +50,18 @@ public final class RequestId {
             } finally {
                 scope.close();
             }
-        });
+        }));
         return carried;
+    }
+
+    /** An executor that takes nothing any more must not leave a client without its answer. */
+    private static void hand(Executor executor, Runnable task) {
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The executor is closed; the answer goes out from here", e);
+            task.run();
+        }
     }
 
     private static void restore(@Nullable String before) {

@@ -66,6 +66,24 @@ class JoinAllDbTest {
     }
 
     @Test
+    void a_page_that_is_more_than_the_mailbox_holds_waits_for_room() throws InterruptedException {
+        var topic = topicWith(10);
+        var id = ids.next();
+        var listener = new RecordingListener("s" + id, id, 3);
+        node.hub.connect(listener);
+        node.hub.joinAll(listener, listener.caller(), List.of(topic), Map.of(topic, 0L), joined::put);
+        for (var last = 3L; last < 10; last += 3) {
+            assertThat(listener.awaitSeq(topic, last, PATIENCE)).isTrue();
+            assertThat(listener.isOpen()).isTrue();
+            listener.read();
+        }
+
+        assertThat(listener.awaitSeq(topic, 10, PATIENCE)).isTrue();
+        assertThat(listener.seqs(topic)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
+        assertThat(listener.isOpen()).isTrue();
+    }
+
+    @Test
     void where_the_log_does_not_reach_back_that_is_said() throws InterruptedException {
         var topic = topicWith(5);
         node.log.sql.update("delete from platform.topic_event where topic = ? and seq < 4", topic.name());

@@ -19,11 +19,35 @@ final class RecordingListener implements Listener {
     private final UUID userId;
     private final Map<Topic, List<Outgoing>> events = new ConcurrentHashMap<>();
     private final Set<Topic> evictedFrom = ConcurrentHashMap.newKeySet();
+    private final int capacity;
+    private int waiting;
+    private CompletableFuture<Void> room = CompletableFuture.completedFuture(null);
     private volatile boolean open = true;
 
+    /** A listener that reads at once whatever it is offered. */
     RecordingListener(String sessionId, UUID userId) {
+        this(sessionId, userId, Integer.MAX_VALUE);
+    }
+
+    /** A listener that holds so many events until it {@linkplain #read reads}, and is cut when it is offered more. */
+    RecordingListener(String sessionId, UUID userId, int capacity) {
         this.sessionId = sessionId;
         this.userId = userId;
+        this.capacity = capacity;
+    }
+
+    /** Reads what waits. */
+    void read() {
+        CompletableFuture<Void> before;
+        synchronized (this) {
+            waiting = 0;
+            before = room;
+        }
+        before.complete(null);
+    }
+
+    boolean isOpen() {
+        return open;
     }
 
     Caller caller() {
@@ -46,6 +70,7 @@ final class RecordingListener implements Listener {
 
     @Override
     public synchronized boolean offer(Outgoing event) {
+        open = open && ++waiting <= capacity;
         if (open) {
             events.computeIfAbsent(event.topic(), t -> new ArrayList<>()).add(event);
             notifyAll();
@@ -60,8 +85,11 @@ final class RecordingListener implements Listener {
     }
 
     @Override
-    public CompletionStage<Void> drained() {
-        return CompletableFuture.completedFuture(null);
+    public synchronized CompletionStage<Void> drained() {
+        if (open && waiting == capacity && room.isDone()) {
+            room = new CompletableFuture<>();
+        }
+        return room;
     }
 
     synchronized List<Long> seqs(Topic topic) {

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("cluster")
 @SystemTest(
         nodes = 2,
-        settings = {"REALTIME_WRITES_PER_MINUTE=100000", "REALTIME_WRITES_BURST=100000"})
+        settings = {SystemTest.MANY_WRITES, SystemTest.MANY_WRITES_AT_ONCE, SystemTest.MANY_FRAMES})
 class ChatClusterIT {
 
     private static final int PEOPLE = 20;

@@ -2,7 +2,7 @@ package io.meydan.platform.realtime.console;
 
 import io.meydan.platform.realtime.cluster.PeerService;
 import io.meydan.platform.realtime.cluster.Peers;
-import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.socketio.Arguments;
 import io.meydan.platform.realtime.socketio.Namespace;

@@ -1,10 +1,10 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.Arrival;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.gateway.Transport;
 import io.meydan.platform.realtime.traffic.Traffic;
+import io.meydan.platform.realtime.transport.Arrival;
+import io.meydan.platform.realtime.transport.Transport;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.websocket.DeploymentException;
@@ -142,9 +142,9 @@ public final class Engine {
         if (session == null) {
             return Refusal.UNKNOWN_SESSION;
         }
-        var fits = upgrade
-                ? Query.WEBSOCKET.equals(transport) && session.isUpgradable()
-                : transport.equals(session.transport());
+        // A WebSocket that comes too late is let in and closed: clients take a refused handshake for an error of the
+        // network.
+        var fits = upgrade ? Query.WEBSOCKET.equals(transport) : transport.equals(session.transport());
         return fits ? null : Refusal.BAD_REQUEST;
     }
 

@@ -1,7 +1,6 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.Arrival;
-import io.meydan.platform.realtime.gateway.Credentials;
+import io.meydan.platform.realtime.transport.Arrival;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ final class EngineArrival extends Arrival {
      * @param address where the client comes from
      */
     EngineArrival(@Nullable String sid, @Nullable URI owner, String address) {
-        super(Credentials.NONE);
         this.sid = sid;
         this.owner = owner;
         this.address = address;

@@ -1,6 +1,6 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.WireFrames;
+import io.meydan.platform.realtime.transport.WireFrames;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

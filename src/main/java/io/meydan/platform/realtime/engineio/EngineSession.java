@@ -1,10 +1,10 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.CloseCode;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Mailbox;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

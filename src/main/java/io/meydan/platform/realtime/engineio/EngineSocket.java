@@ -1,8 +1,8 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.CloseCode;
-import io.meydan.platform.realtime.gateway.FrameAssembly;
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.FrameAssembly;
+import io.meydan.platform.realtime.transport.Transport;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;

@@ -1,15 +1,15 @@
 package io.meydan.platform.realtime.engineio;
 
 import io.meydan.platform.Threads;
-import io.meydan.platform.realtime.gateway.Arrival;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.gateway.Transport;
-import io.meydan.platform.realtime.gateway.Transports;
 import io.meydan.platform.realtime.traffic.Traffic;
 import io.meydan.platform.security.TrustedProxies;
+import io.meydan.platform.realtime.transport.Arrival;
+import io.meydan.platform.realtime.transport.Transport;
+import io.meydan.platform.realtime.transport.Transports;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.meydan.platform.realtime.engineio;
 
 import io.meydan.platform.realtime.engineio.EnginePacket.Broken;
-import io.meydan.platform.realtime.gateway.CloseCode;
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;

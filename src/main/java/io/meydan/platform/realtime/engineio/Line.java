@@ -1,6 +1,6 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.Transport;
 
 /** Where what a WebSocket brings goes. */
 interface Line {

@@ -1,8 +1,8 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.CloseCode;
-import io.meydan.platform.realtime.gateway.Transport;
-import io.meydan.platform.realtime.gateway.WireFrames;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
+import io.meydan.platform.realtime.transport.WireFrames;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,7 +1,7 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.CloseCode;
-import io.meydan.platform.realtime.gateway.Transport;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

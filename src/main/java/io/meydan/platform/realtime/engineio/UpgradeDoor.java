@@ -1,6 +1,6 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.gateway.ArrivingRequest;
+import io.meydan.platform.realtime.transport.ArrivingRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

@@ -1,6 +1,7 @@
 package io.meydan.platform.realtime.gateway;
 
 import io.meydan.platform.realtime.ClientEvent;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.web.Json;
 import io.meydan.platform.web.Malformed;
 import io.meydan.platform.web.Problem;

@@ -8,6 +8,8 @@ import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.realtime.traffic.Traffic;
 import io.meydan.platform.realtime.traffic.WayCounters;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;

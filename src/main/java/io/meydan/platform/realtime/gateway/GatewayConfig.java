@@ -20,11 +20,6 @@ class GatewayConfig {
     @ConfigProperty(name = "realtime.allowed-origins")
     Optional<String> allowedOrigins;
 
-    /** {@code auto} takes the fast transport where the container lets it; {@code portable} never. */
-    @Inject
-    @ConfigProperty(name = "realtime.transport", defaultValue = "auto")
-    String transport;
-
     @Inject
     @ConfigProperty(name = "realtime.heartbeat", defaultValue = "PT30S")
     Duration heartbeat;

@@ -6,6 +6,7 @@ import io.meydan.platform.realtime.Listener;
 import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.meydan.platform.realtime.gateway;
 
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

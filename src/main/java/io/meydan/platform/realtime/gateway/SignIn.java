@@ -6,6 +6,7 @@ import io.meydan.platform.realtime.Introduction;
 import io.meydan.platform.realtime.Node;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;

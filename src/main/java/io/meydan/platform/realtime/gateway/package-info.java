@@ -1,10 +1,8 @@
 /**
- * What every way in needs, whatever it speaks: sessions and who they speak for, sign-in, limits, the bounded mailbox and the floor under it,
- * handlers of clients' events, and going away. Features never see it.
+ * What every way in needs, whatever it speaks: sessions and who they speak for, sign-in, limits, the bounded mailbox, handlers of clients' events, and going away. Features never see it.
  *
  * <p>API: {@link io.meydan.platform.realtime.gateway.Gateway}, {@link io.meydan.platform.realtime.gateway.LiveSession},
- * {@link io.meydan.platform.realtime.gateway.Outlet} and {@link io.meydan.platform.realtime.gateway.Transports} for the ways in,
- * {@link io.meydan.platform.realtime.gateway.CloseCode}, {@link io.meydan.platform.realtime.gateway.Drain}. Owns: platform.realtime_ticket. Configured by: realtime.*, ENABLE_WEBSOCKET.
+ * {@link io.meydan.platform.realtime.gateway.Outlet} for the ways in, {@link io.meydan.platform.realtime.gateway.Drain}. Owns: platform.realtime_ticket. Configured by: realtime.*, ENABLE_WEBSOCKET.
  */
 @org.jspecify.annotations.NullMarked
 package io.meydan.platform.realtime.gateway;

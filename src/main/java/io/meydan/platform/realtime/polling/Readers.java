@@ -183,15 +183,12 @@ public class Readers {
 
     /** A request waits. */
     void waits(Outlet outlet) {
-        drain.requestBegins();
         open.add(outlet);
     }
 
     /** A request is over; a second call changes nothing. */
     void over(Outlet outlet) {
-        if (open.remove(outlet)) {
-            drain.requestEnds();
-        }
+        open.remove(outlet);
     }
 
     /** Whoever signs out, or is signed out, hears nothing more: this is heard on every node. */

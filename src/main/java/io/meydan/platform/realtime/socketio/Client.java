@@ -3,7 +3,7 @@ package io.meydan.platform.realtime.socketio;
 import io.meydan.platform.realtime.engineio.EndReason;
 import io.meydan.platform.realtime.engineio.EngineSession;
 import io.meydan.platform.realtime.engineio.Receiver;
-import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.web.Malformed;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

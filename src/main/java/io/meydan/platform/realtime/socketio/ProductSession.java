@@ -2,9 +2,9 @@ package io.meydan.platform.realtime.socketio;
 
 import io.meydan.platform.realtime.engineio.EngineSession;
 import io.meydan.platform.realtime.gateway.ClientFrame;
-import io.meydan.platform.realtime.gateway.CloseCode;
 import io.meydan.platform.realtime.gateway.LiveSession;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import io.meydan.platform.web.Malformed;
 import java.util.function.Function;

@@ -1,7 +1,7 @@
 package io.meydan.platform.realtime.socketio;
 
 import io.meydan.platform.realtime.engineio.EngineSession;
-import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.transport.CloseCode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;

@@ -1,10 +1,9 @@
 package io.meydan.platform.realtime.websocket;
 
-import io.meydan.platform.realtime.gateway.Arrival;
-import io.meydan.platform.realtime.gateway.ArrivingRequest;
 import io.meydan.platform.realtime.gateway.Credentials;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Origins;
+import io.meydan.platform.realtime.transport.ArrivingRequest;
 import io.meydan.platform.web.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -53,7 +52,7 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     private HttpServletRequest withCredentials(HttpServletRequest request) {
-        var arrival = new Arrival(new Credentials(token(request), request.getParameter("ticket")));
+        var arrival = new PlainArrival(new Credentials(token(request), request.getParameter("ticket")));
         return new ArrivingRequest(request, arrival, gateway.maxFrameBytes());
     }
 

@@ -2,7 +2,7 @@ package io.meydan.platform.realtime.websocket;
 
 import io.meydan.platform.realtime.Encoding;
 import io.meydan.platform.realtime.Outgoing;
-import io.meydan.platform.realtime.gateway.WireFrames;
+import io.meydan.platform.realtime.transport.WireFrames;
 import java.nio.charset.StandardCharsets;
 
 /** Events as frames of {@code /ws}: {@code {"event","topic","seq","data"}}. */

@@ -1,7 +1,7 @@
 package io.meydan.platform.realtime.websocket;
 
 import io.meydan.platform.realtime.gateway.Replies;
-import io.meydan.platform.realtime.gateway.WireFrames;
+import io.meydan.platform.realtime.transport.WireFrames;
 import io.meydan.platform.web.Json;
 
 /** The frames of {@code /ws} that are meant for one session. */

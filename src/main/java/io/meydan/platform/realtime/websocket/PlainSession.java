@@ -1,13 +1,13 @@
 package io.meydan.platform.realtime.websocket;
 
-import io.meydan.platform.realtime.gateway.CloseCode;
-import io.meydan.platform.realtime.gateway.FrameAssembly;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Heartbeat;
 import io.meydan.platform.realtime.gateway.LiveSession;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.gateway.Transport;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.FrameAssembly;
+import io.meydan.platform.realtime.transport.Transport;
 
 /** One socket at {@code /ws}: puts its frames together, and asks whether it is still there. */
 final class PlainSession extends LiveSession {

@@ -1,11 +1,10 @@
 package io.meydan.platform.realtime.websocket;
 
 import io.meydan.platform.Ids;
-import io.meydan.platform.realtime.gateway.Arrival;
-import io.meydan.platform.realtime.gateway.CloseCode;
 import io.meydan.platform.realtime.gateway.Dispatcher;
 import io.meydan.platform.realtime.gateway.Gateway;
-import io.meydan.platform.realtime.gateway.Transports;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transports;
 import io.meydan.platform.web.Json;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,7 +39,7 @@ class PlainSockets {
     }
 
     /** A socket was opened by the container. */
-    PlainSession opened(Session socket, Arrival arrival) {
+    PlainSession opened(Session socket, PlainArrival arrival) {
         var transport = transports.to(socket, arrival);
         var session = new PlainSession(
                 ids.next().toString(), gateway, this, transport, gateway.newOutlet(transport), System.nanoTime());

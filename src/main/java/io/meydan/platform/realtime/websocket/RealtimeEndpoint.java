@@ -1,8 +1,7 @@
 package io.meydan.platform.realtime.websocket;
 
-import io.meydan.platform.realtime.gateway.Arrival;
-import io.meydan.platform.realtime.gateway.CloseCode;
 import io.meydan.platform.realtime.gateway.Credentials;
+import io.meydan.platform.realtime.transport.CloseCode;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
@@ -30,7 +29,10 @@ public class RealtimeEndpoint extends Endpoint {
     public void onOpen(Session socket, EndpointConfig config) {
         socket.setMaxIdleTimeout(0);
         var opened = sockets.opened(
-                socket, socket.getUserPrincipal() instanceof Arrival arrival ? arrival : new Arrival(Credentials.NONE));
+                socket,
+                socket.getUserPrincipal() instanceof PlainArrival arrival
+                        ? arrival
+                        : new PlainArrival(Credentials.NONE));
         session = opened;
         socket.addMessageHandler(String.class, new MessageHandler.Partial<String>() {
             @Override

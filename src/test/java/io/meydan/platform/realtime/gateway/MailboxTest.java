@@ -3,6 +3,8 @@ package io.meydan.platform.realtime.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.platform.realtime.gateway.Mailbox.Offer;
+import io.meydan.platform.realtime.transport.CloseCode;
+import io.meydan.platform.realtime.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -3,7 +3,7 @@ package io.meydan.platform.realtime.socketio.cluster;
 import io.meydan.platform.realtime.cluster.Answers;
 import io.meydan.platform.realtime.cluster.PeerService;
 import io.meydan.platform.realtime.cluster.Peers;
-import io.meydan.platform.realtime.gateway.CloseCode;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.socketio.Arguments;
 import io.meydan.platform.realtime.socketio.Broadcast;
 import io.meydan.platform.realtime.socketio.Namespace;

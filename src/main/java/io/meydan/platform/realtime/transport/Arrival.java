@@ -1,26 +1,17 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the handshake hands to the socket it becomes. It travels as the principal of the request: the one thing that the container carries over
+ * What the handshake hands to the socket it becomes; each way in adds what it asks of a client. It travels as the principal of the request: the one thing that the container carries over
  * without mixing up two that arrive together.
  */
-public class Arrival implements Principal {
+public abstract class Arrival implements Principal {
 
-    private final Credentials credentials;
     private @Nullable Runnable onTooLarge;
     private @Nullable Runnable line;
     private boolean tooLarge;
-
-    public Arrival(Credentials credentials) {
-        this.credentials = credentials;
-    }
-
-    public final Credentials credentials() {
-        return credentials;
-    }
 
     /** The client has begun a frame above the limit, perhaps before there is a session. */
     final void tooLarge() {

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.SendHandler;

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 /** Puts the pieces of a message together, up to a limit that counts bytes on the wire. */
 public final class FrameAssembly {

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 /**
  * Looks at the heads of frames as they pass by. The container collects a frame as a whole before it shows anybody a byte of it, and ends the

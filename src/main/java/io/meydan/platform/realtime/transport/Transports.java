@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +16,7 @@ public class Transports {
     private static final String PORTABLE = "portable";
 
     @Inject
-    GatewayConfig config;
+    TransportConfig config;
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile String chosen = "";

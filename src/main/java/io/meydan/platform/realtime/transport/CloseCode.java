@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.gateway;
+package io.meydan.platform.realtime.transport;
 
 /** Why a connection ends, and what the client does next. The table in docs/realtime.md says the same; a test compares them. */
 public enum CloseCode {

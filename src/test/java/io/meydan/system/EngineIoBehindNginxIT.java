@@ -1,0 +1,13 @@
+package io.meydan.system;
+
+import org.junit.jupiter.api.Tag;
+
+/** The same cases on three nodes: each request of a session comes to another one than the request before. */
+@Tag("cluster")
+@SystemTest(nodes = 3, overlay = true)
+class EngineIoBehindNginxIT extends EngineIoEchoCases {
+
+    EngineIoBehindNginxIT(Cluster cluster) {
+        super(cluster.roundRobin(3));
+    }
+}
