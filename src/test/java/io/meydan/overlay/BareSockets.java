@@ -14,9 +14,13 @@ public class BareSockets implements ServletContextListener {
     @Inject
     BareSocketIo socketIo;
 
+    @Inject
+    ClusterSocketIo cluster;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         engine.engine().openSockets(event.getServletContext());
         socketIo.engine().openSockets(event.getServletContext());
+        cluster.engine().openSockets(event.getServletContext());
     }
 }

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Assumptions;
  */
 public final class Cluster implements AutoCloseable {
 
-    static final String ADMIN_EMAIL = "dora@meydan.example";
-    static final String ADMIN_PASSWORD = "dora-runs-the-tests";
+    public static final String ADMIN_EMAIL = "dora@meydan.example";
+    public static final String ADMIN_PASSWORD = "dora-runs-the-tests";
 
     private static final Path NGINX = Path.of("docker/nginx.conf");
 

@@ -70,6 +70,18 @@ public final class EngineSocketClient implements AutoCloseable {
         return (String) next();
     }
 
+    /** The next text that begins so; what comes before it is none of the test's business, and pings are answered. */
+    public String await(String beginning) {
+        for (var message = text(); ; message = text()) {
+            if (message.startsWith(beginning)) {
+                return message;
+            }
+            if (message.equals("2")) {
+                send("3");
+            }
+        }
+    }
+
     /** The next message that is no ping of Engine.IO. */
     public Object nextButPing() {
         var message = next();

@@ -64,6 +64,26 @@ class EventsRefusalsIT {
     }
 
     @Test
+    void a_page_of_another_origin_hears_nothing_by_poll_or_stream() {
+        var evil = bob.api().with("Origin", "https://evil.example");
+
+        evil.get("/api/events").expectProblem(403, "foreign-origin");
+        evil.with("Accept", "text/event-stream").get("/api/events").expectProblem(403, "foreign-origin");
+        var ticket = bob.api()
+                .post("/api/realtime/tickets", Json.createObjectBuilder().build())
+                .json()
+                .getString("ticket");
+        var nobody = Api.at(bob.home());
+        nobody.with("Origin", "https://evil.example")
+                .get("/api/events?ticket=" + ticket)
+                .expectProblem(403, "foreign-origin");
+        // Nothing was looked at, so the ticket is not used up; the host's own pages may.
+        nobody.with("Origin", bob.home().resolve("/").toString().replaceFirst("/$", ""))
+                .get("/api/events?wait=0&ticket=" + ticket)
+                .expect(200);
+    }
+
+    @Test
     void nobody_hears_anything_without_a_good_token() {
         Api.at(ann.home()).get("/api/events").expectProblem(401, "unauthorized");
         Api.at(ann.home()).get("/api/events?ticket=invented").expectProblem(401, "unauthorized");

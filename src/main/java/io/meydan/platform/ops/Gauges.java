@@ -50,6 +50,9 @@ class Gauges {
     @Inject
     Backlog backlog;
 
+    @Inject
+    TrafficGauges traffic;
+
     private final Map<String, Double> lags = new ConcurrentHashMap<>();
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -69,6 +72,7 @@ class Gauges {
         meters.gauge("database_connections_open", "Lines of the pool to PostgreSQL, used or not", () -> database.stats()
                 .open());
         registerWaysIn();
+        traffic.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -119,6 +123,7 @@ class Gauges {
         meters.total("realtime_failed_reads", "Reads of the log that had to be repeated", stats.failedReads());
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
+        traffic.take();
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             takeBacklog();

@@ -1,5 +1,6 @@
 package io.meydan.platform.ops;
 
+import io.meydan.platform.realtime.traffic.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -34,12 +35,31 @@ class Meters {
 
     /** Brings a counter up to a total that something else counts; it never goes back. */
     void total(String name, String help, long value) {
-        var before = totals.put(name, value);
+        total(name, help, Map.of(), value);
+    }
+
+    /** The same for one of several things that are told apart by tags. */
+    void total(String name, String help, Map<String, String> tags, long value) {
+        var before = totals.put(name + tags, value);
         var more = value - (before == null ? 0 : before);
-        var counter = registry.counter(metadata(name, help));
+        var counter = registry.counter(metadata(name, help), tagged(tags));
         if (more > 0) {
             counter.inc(more);
         }
+    }
+
+    /** Durations that something else sorts. The name ends in {@code _seconds}. */
+    void histogram(String name, String help, Histogram durations) {
+        for (var i = 0; i < durations.size(); i++) {
+            var upTo = i;
+            gauge(
+                    name + "_bucket",
+                    help + ": how many took at most le seconds",
+                    Map.of("le", durations.bound(i)),
+                    () -> durations.upTo(upTo));
+        }
+        gauge(name + "_sum", help + ": seconds in all", durations::seconds);
+        gauge(name + "_count", help + ": how many", durations::count);
     }
 
     /** A value that goes up and down, asked for at every scrape. */

@@ -33,6 +33,8 @@ public final class Outgoing {
     private final @Nullable String exceptSession;
     private volatile @Nullable Encoded encoded;
 
+    private final long bornNanos = System.nanoTime();
+
     private Outgoing(
             Topic topic, long seq, String event, String data, @Nullable UUID evicts, @Nullable String exceptSession) {
         this.topic = topic;
@@ -79,6 +81,11 @@ public final class Outgoing {
 
     public String event() {
         return event;
+    }
+
+    /** Since when this node has it, by {@link System#nanoTime}: since the commit, or since it came from another node. */
+    public long bornNanos() {
+        return bornNanos;
     }
 
     /** The JSON text of its data. */

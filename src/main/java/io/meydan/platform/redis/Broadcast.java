@@ -3,6 +3,7 @@ package io.meydan.platform.redis;
 import io.meydan.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Messages between nodes: fast, in order per sender, and lost whenever Redis is away. */
@@ -21,10 +22,17 @@ public class Broadcast {
     @Inject
     Threads threads;
 
+    private final Map<String, Receiver> others = Receivers.none();
+
     /** Begins to send and to listen, with whatever channels are wanted by then. */
     public void start(Receiver receiver) {
         publisher.start(threads);
-        subscriber.start(threads, receiver);
+        subscriber.start(threads, new Receivers(receiver, others));
+    }
+
+    /** Has all channels whose names begin so heard by somebody else than the one that listening began with. */
+    public void hear(String prefix, Receiver receiver) {
+        others.put(prefix, receiver);
     }
 
     public void stop() {
@@ -39,6 +47,16 @@ public class Broadcast {
      */
     public void publish(String channel, String text, @Nullable String reminder) {
         publisher.publish(new Publisher.Message(channel, text, reminder));
+    }
+
+    /** Sends a message before it returns, for a node that is about to end. @return whether Redis has it */
+    public boolean publishNow(String channel, String text) {
+        try {
+            redis.publish(channel, text);
+            return true;
+        } catch (RedisAway e) {
+            return false;
+        }
     }
 
     /** Begins to listen to a channel; {@link Receiver#subscribed} tells when, every time this is called. */

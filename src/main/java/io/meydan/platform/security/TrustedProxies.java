@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The proxies in front of us. By default those on the same machine; else addresses, or {@code private} for private networks. */
 @ApplicationScoped
-class TrustedProxies {
+public class TrustedProxies {
 
     // Only digits, dots, colons and a–f: nothing that would make Java ask a name server.
     private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
@@ -20,7 +20,7 @@ class TrustedProxies {
     SecurityConfig config;
 
     /** The last address in the chain that is not a proxy of ours. */
-    String client(String remote, @Nullable String forwardedFor) {
+    public String client(String remote, @Nullable String forwardedFor) {
         var address = remote;
         var chain = forwardedFor == null ? List.<String>of() : Arrays.asList(forwardedFor.split(",", -1));
         for (var i = chain.size() - 1; i >= 0 && isTrusted(address); i--) {

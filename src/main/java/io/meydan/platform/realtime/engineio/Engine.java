@@ -2,6 +2,7 @@ package io.meydan.platform.realtime.engineio;
 
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Outlet;
+import io.meydan.platform.realtime.traffic.Traffic;
 import io.meydan.platform.realtime.transport.Arrival;
 import io.meydan.platform.realtime.transport.Transport;
 import jakarta.servlet.ServletContext;
@@ -70,10 +71,11 @@ public final class Engine {
     /**
      * A new session.
      *
+     * @param address where its client comes from
      * @param socket the WebSocket it begins with; null where it begins with polling
      */
-    EngineSession open(@Nullable Transport socket) {
-        var session = new EngineSession(this, engines.newSessionId(), socket);
+    EngineSession open(String address, @Nullable Transport socket) {
+        var session = new EngineSession(this, engines.newSessionId(), address, socket);
         sessions.put(session.id(), session);
         session.send(EngineFrames.open("{\"sid\":\"" + session.id() + "\",\"upgrades\":"
                 + (socket == null ? "[\"websocket\"]" : "[]") + ",\"pingInterval\":"
@@ -150,6 +152,11 @@ public final class Engine {
         return engines.allows(request.getHeader("Origin"), request.getHeader("Host"));
     }
 
+    /** Where a request comes from, whatever proxies of ours are between. */
+    String address(HttpServletRequest request) {
+        return engines.address(request.getRemoteAddr(), request.getHeader("X-Forwarded-For"));
+    }
+
     /** Where a request is to go that asks for a session of another node; null if there is none, or it comes from there. */
     @Nullable
     URI owner(HttpServletRequest request, Query query) {
@@ -160,12 +167,18 @@ public final class Engine {
         return owner == null ? null : owner.resolve(settings.path() + "?" + request.getQueryString());
     }
 
+    Traffic traffic() {
+        return engines.traffic();
+    }
+
     void forward(URI address, @Nullable ByteBuffer body, Poll poll) {
+        traffic().relayedRequest();
         var patience = settings.pingInterval().plus(settings.pingTimeout()).plus(settings.closeTimeout());
         engines.relay().forward(address, body, patience, poll);
     }
 
     Line relayed(URI address, Transport client) {
+        traffic().relayedSocket();
         return new RelayedLine(engines.relay().http(), address, client);
     }
 

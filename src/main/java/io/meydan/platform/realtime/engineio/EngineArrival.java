@@ -9,21 +9,28 @@ final class EngineArrival extends Arrival {
 
     private final @Nullable String sid;
     private final @Nullable URI owner;
+    private final String address;
 
     /**
      * A WebSocket.
      *
      * @param sid the session that it wants to become the way of; null for a new one
      * @param owner address and query at the node that has the session; null if it is this one
+     * @param address where the client comes from
      */
-    EngineArrival(@Nullable String sid, @Nullable URI owner) {
+    EngineArrival(@Nullable String sid, @Nullable URI owner, String address) {
         this.sid = sid;
         this.owner = owner;
+        this.address = address;
     }
 
     @Nullable
     String sid() {
         return sid;
+    }
+
+    String address() {
+        return address;
     }
 
     @Nullable

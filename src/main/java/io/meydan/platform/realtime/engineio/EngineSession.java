@@ -25,6 +25,7 @@ public final class EngineSession {
     }
 
     private final String id;
+    private final String address;
     private final Engine engine;
     private final PollingTransport polling = new PollingTransport(() -> finish(EndReason.FORCED_CLOSE));
     private final Outlet outlet;
@@ -40,11 +41,17 @@ public final class EngineSession {
 
     private volatile Alarms.@Nullable Entry farewell;
 
-    /** @param socket the WebSocket it begins with; null where it begins with polling */
-    EngineSession(Engine engine, String id, @Nullable Transport socket) {
+    /**
+     * A new client.
+     *
+     * @param address where it comes from
+     * @param socket the WebSocket it begins with; null where it begins with polling
+     */
+    EngineSession(Engine engine, String id, String address, @Nullable Transport socket) {
         var now = System.nanoTime();
         this.engine = engine;
         this.id = id;
+        this.address = address;
         this.socket = socket;
         this.upgrade = new Upgrade(this, engine);
         this.outlet = engine.newOutlet(socket == null ? polling : socket);
@@ -58,6 +65,11 @@ public final class EngineSession {
     /** A secret between the client and us: whoever knows it can speak for the client. */
     String id() {
         return id;
+    }
+
+    /** Where the client came from with its first request. */
+    public String address() {
+        return address;
     }
 
     Intake intake() {

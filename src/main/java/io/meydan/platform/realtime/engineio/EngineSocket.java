@@ -32,7 +32,8 @@ public final class EngineSocket extends Endpoint {
     @Override
     public void onOpen(Session socket, EndpointConfig config) {
         socket.setMaxIdleTimeout(0);
-        var arrival = socket.getUserPrincipal() instanceof EngineArrival known ? known : new EngineArrival(null, null);
+        var arrival =
+                socket.getUserPrincipal() instanceof EngineArrival known ? known : new EngineArrival(null, null, "");
         var transport = engine.transport(socket, arrival);
         var mine = line(arrival, transport);
         if (mine == null) {
@@ -49,7 +50,7 @@ public final class EngineSocket extends Endpoint {
             return engine.relayed(arrival.owner(), transport);
         }
         if (arrival.sid() == null) {
-            return new Line.Own(engine.open(transport), transport);
+            return new Line.Own(engine.open(arrival.address(), transport), transport);
         }
         var session = engine.find(arrival.sid());
         return session != null && session.upgrade().begins(transport) ? new Line.Own(session, transport) : null;

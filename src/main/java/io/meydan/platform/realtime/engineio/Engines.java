@@ -5,6 +5,8 @@ import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.gateway.Outlet;
+import io.meydan.platform.realtime.traffic.Traffic;
+import io.meydan.platform.security.TrustedProxies;
 import io.meydan.platform.realtime.transport.Arrival;
 import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.realtime.transport.Transports;
@@ -42,6 +44,12 @@ public class Engines {
 
     @Inject
     Relay relay;
+
+    @Inject
+    Traffic traffic;
+
+    @Inject
+    TrustedProxies proxies;
 
     private final Alarms alarms = new Alarms();
     private final SecureRandom random = new SecureRandom();
@@ -98,6 +106,10 @@ public class Engines {
         return origins.allow(origin, host);
     }
 
+    String address(String remote, @Nullable String forwardedFor) {
+        return proxies.client(remote, forwardedFor);
+    }
+
     Transport transport(Session socket, Arrival arrival) {
         return transports.to(socket, arrival);
     }
@@ -108,6 +120,10 @@ public class Engines {
 
     Inbox newInbox() {
         return gateway.newInbox();
+    }
+
+    Traffic traffic() {
+        return traffic;
     }
 
     Alarms alarms() {

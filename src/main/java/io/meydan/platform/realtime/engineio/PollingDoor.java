@@ -44,7 +44,7 @@ public abstract class PollingDoor extends HttpServlet {
 
     private static void serve(HttpServletRequest request, HttpServletResponse response, Engine engine, Query query)
             throws IOException {
-        var session = query.sid() == null ? engine.open(null) : engine.find(query.sid());
+        var session = query.sid() == null ? engine.open(engine.address(request), null) : engine.find(query.sid());
         if (session == null) {
             Refusal.UNKNOWN_SESSION.write(response);
         } else if (isGet(request)) {

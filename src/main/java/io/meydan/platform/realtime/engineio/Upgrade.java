@@ -45,6 +45,7 @@ final class Upgrade {
             session.answerHeldPoll();
         } else if (text.equals("5")) {
             if (ends(newcomer)) {
+                engine.traffic().upgraded(true);
                 session.moveTo(newcomer);
             }
         } else {
@@ -55,6 +56,7 @@ final class Upgrade {
     /** The session goes on as before. */
     void fails(Transport newcomer) {
         if (ends(newcomer)) {
+            engine.traffic().upgraded(false);
             newcomer.close(CloseCode.NORMAL);
         }
     }

@@ -30,7 +30,7 @@ public abstract class UpgradeDoor extends HttpFilter {
         if (refusal != null && owner == null) {
             refusal.write(response);
         } else {
-            var arrival = new EngineArrival(query.sid(), owner);
+            var arrival = new EngineArrival(query.sid(), owner, engine.address(request));
             chain.doFilter(
                     new ArrivingRequest(request, arrival, engine.settings().maxPayload()), response);
         }

@@ -3,6 +3,7 @@ package io.meydan.platform.realtime.gateway;
 import io.meydan.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
@@ -31,6 +32,12 @@ public class Drain {
 
     @Inject
     Threads threads;
+
+    @Inject
+    Event<Ending> ending;
+
+    /** The node has done what it had to do and is about to end; whoever has a last word says it now, and does not wait. */
+    public record Ending() {}
 
     private final AtomicBoolean begun = new AtomicBoolean();
     private final AtomicInteger requests = new AtomicInteger();
@@ -79,6 +86,7 @@ public class Drain {
         LOG.log(Level.INFO, gone ? "All sockets are gone" : "Sockets that did not answer are cut");
         var finished = await(() -> requests.get() <= 0);
         LOG.log(Level.INFO, finished ? "All requests are finished" : "Requests that took too long are cut");
+        ending.fire(new Ending());
     }
 
     private boolean await(BooleanSupplier condition) {

@@ -5,6 +5,9 @@ import io.meydan.platform.realtime.ClientSession.Joined;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.traffic.Traffic;
+import io.meydan.platform.realtime.traffic.WayCounters;
+import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.security.SessionEnded;
@@ -16,6 +19,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -50,6 +54,9 @@ public class Gateway {
 
     @Inject
     Clock clock;
+
+    @Inject
+    Traffic traffic;
 
     private final GatewayCounters counters = new GatewayCounters();
     private final Flusher flusher = new Flusher();
@@ -159,6 +166,15 @@ public class Gateway {
         return sessions.size();
     }
 
+    /** All that are open now, signed in or not. */
+    public List<LiveSession> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    WayCounters traffic(WayIn way) {
+        return traffic.of(way);
+    }
+
     public GatewayStats stats() {
         return counters.snapshot(sessions.size(), byUser.size());
     }
@@ -179,7 +195,9 @@ public class Gateway {
 
     /** Where what is to be written to a new line waits. */
     public Outlet newOutlet(Transport transport) {
-        return new Outlet(new Mailbox(transport, config.mailboxFrames, config.mailboxBytes), flusher, counters);
+        var mailbox = new Mailbox(transport, config.mailboxFrames, config.mailboxBytes);
+        mailbox.onWritten(traffic.fanout()::observe);
+        return new Outlet(mailbox, flusher, counters);
     }
 
     Limits newLimits(long nowNanos) {

@@ -5,6 +5,7 @@ import io.meydan.platform.realtime.Encoding;
 import io.meydan.platform.realtime.Listener;
 import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
@@ -53,6 +54,27 @@ public abstract class LiveSession implements ClientSession, Listener {
         this.limits = gateway.newLimits(nowNanos);
         this.holder = gateway.newHolder();
         this.openedNanos = nowNanos;
+    }
+
+    /** How it came in. */
+    public abstract WayIn way();
+
+    /** By what it is connected at the moment: {@code websocket} or {@code polling}. */
+    public abstract String transport();
+
+    /** Where it comes from, for administrators to see; empty where that is not known. */
+    public String address() {
+        return "";
+    }
+
+    /** Whom it speaks for; null while that is to be said. */
+    public final @Nullable Caller holder() {
+        return holder.isKnown() ? holder.caller() : null;
+    }
+
+    /** When it was opened, by {@link System#nanoTime}. */
+    public final long openedNanos() {
+        return openedNanos;
     }
 
     /** Says goodbye on the line; what waits for it is still written, unless the client is too slow. Called once. */
@@ -107,6 +129,7 @@ public abstract class LiveSession implements ClientSession, Listener {
         var now = System.nanoTime();
         gateway.counters().framesIn.increment();
         gateway.counters().bytesIn.add(length);
+        gateway.traffic(way()).received();
         var verdict = limits.frame(now);
         if (verdict == Limits.Verdict.HANDLE) {
             return true;
@@ -144,12 +167,16 @@ public abstract class LiveSession implements ClientSession, Listener {
 
     @Override
     public final boolean offer(Outgoing event) {
-        return put(event.encoded(encoding), event.mayBeDropped());
+        var offer = put(event.encoded(encoding), event.mayBeDropped(), event.bornNanos());
+        if (offer == Mailbox.Offer.TAKEN) {
+            gateway.traffic(way()).delivered();
+        }
+        return offer == Mailbox.Offer.TAKEN || offer == Mailbox.Offer.DROPPED;
     }
 
     /** Puts a frame that is meant for this session alone into the mailbox. */
     public final void push(byte[] frame) {
-        put(frame, false);
+        put(frame, false, Mailbox.NEVER);
     }
 
     /**
@@ -168,12 +195,15 @@ public abstract class LiveSession implements ClientSession, Listener {
         inbox.clear();
     }
 
-    private boolean put(byte[] frame, boolean mayBeDropped) {
-        var offer = outlet.put(frame, mayBeDropped);
+    private Mailbox.Offer put(byte[] frame, boolean mayBeDropped, long bornNanos) {
+        var offer = outlet.put(frame, mayBeDropped, bornNanos);
         if (offer == Mailbox.Offer.FULL) {
+            gateway.traffic(way()).cut();
             end(CloseCode.TOO_SLOW);
+        } else if (offer == Mailbox.Offer.DROPPED) {
+            gateway.traffic(way()).dropped();
         }
-        return offer == Mailbox.Offer.TAKEN || offer == Mailbox.Offer.DROPPED;
+        return offer;
     }
 
     @Override

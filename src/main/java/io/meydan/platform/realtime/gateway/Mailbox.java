@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,9 @@ public final class Mailbox {
     @SuppressWarnings("ArrayRecordComponent") // never compared, never leaves the mailbox
     private record Waiting(byte[] frame, boolean mayBeDropped) {}
 
+    /** In place of a moment. */
+    static final long NEVER = Long.MIN_VALUE;
+
     private volatile Transport transport;
     private final int maxFrames;
     private final long maxBytes;
@@ -46,6 +50,10 @@ public final class Mailbox {
     private @Nullable CloseCode closing;
     private boolean closeSent;
     private @Nullable CompletableFuture<Void> drained;
+    /** Since when the node has the oldest event that waits. */
+    private long since = NEVER;
+
+    private LongConsumer onWritten = nanos -> {};
 
     public Mailbox(Transport transport, int maxFrames, long maxBytes) {
         this.transport = transport;
@@ -53,8 +61,18 @@ public final class Mailbox {
         this.maxBytes = maxBytes;
     }
 
+    /** Tells for every write how old the oldest event in it was when it was done, in nanoseconds. */
+    void onWritten(LongConsumer listener) {
+        onWritten = listener;
+    }
+
     /** Takes a frame; it is written at the next {@link #flush}. */
-    public synchronized Offer offer(byte[] frame, boolean mayBeDropped) {
+    public Offer offer(byte[] frame, boolean mayBeDropped) {
+        return offer(frame, mayBeDropped, NEVER);
+    }
+
+    /** Takes a frame with the moment since when the node has the event in it; {@link #NEVER} where it is none. */
+    synchronized Offer offer(byte[] frame, boolean mayBeDropped, long bornNanos) {
         if (dead || closing != null) {
             return Offer.CLOSED;
         }
@@ -68,6 +86,7 @@ public final class Mailbox {
             }
         }
         queue.add(new Waiting(frame, mayBeDropped));
+        since = since == NEVER ? bornNanos : since;
         frames++;
         bytes += frame.length;
         highWater = Math.max(highWater, frames);
@@ -176,12 +195,17 @@ public final class Mailbox {
 
         private final int count;
         private final int length;
+        private final long born;
         private boolean returned;
         private boolean completed;
 
         Turn(int count, int length) {
             this.count = count;
             this.length = length;
+            synchronized (Mailbox.this) {
+                this.born = since;
+                since = NEVER;
+            }
         }
 
         void done(@Nullable Throwable failure) {
@@ -190,6 +214,9 @@ public final class Mailbox {
                 completed = true;
                 goOn = returned;
                 written(count, length, failure);
+            }
+            if (born != NEVER && failure == null) {
+                onWritten.accept(System.nanoTime() - born);
             }
             release();
             if (goOn) {

@@ -26,7 +26,12 @@ public final class Outlet {
      * @param frames one frame as it goes over the wire, or several that must not be torn apart
      */
     public Mailbox.Offer put(byte[] frames, boolean mayBeDropped) {
-        var offer = mailbox.offer(frames, mayBeDropped);
+        return put(frames, mayBeDropped, Mailbox.NEVER);
+    }
+
+    /** The same for an event, whose way through the node is measured. */
+    Mailbox.Offer put(byte[] frames, boolean mayBeDropped, long bornNanos) {
+        var offer = mailbox.offer(frames, mayBeDropped, bornNanos);
         switch (offer) {
             case TAKEN -> {
                 counters.framesOut.increment();

@@ -1,6 +1,8 @@
 package io.meydan.platform.realtime.polling;
 
+import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.gateway.Tickets;
+import io.meydan.platform.security.ForeignOrigin;
 import io.meydan.platform.security.TokenVerifier;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import io.meydan.platform.web.ProblemMapper;
@@ -37,6 +39,9 @@ public class EventsServlet extends HttpServlet {
     transient Tickets tickets;
 
     @Inject
+    transient Origins origins;
+
+    @Inject
     transient ProblemWriter problems;
 
     @Inject
@@ -45,6 +50,9 @@ public class EventsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
+            if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
+                throw new ForeignOrigin();
+            }
             var holder = holder(request);
             var wish = Wish.of(request);
             if (wantsStream(request)) {

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -253,6 +254,14 @@ public class Readers {
 
     PollingCounters counters() {
         return counters;
+    }
+
+    /** A client as administrators see it. */
+    public record Known(String id, Caller caller, String transport, long sinceNanos, int topics) {}
+
+    /** All that are known now. */
+    public List<Known> known() {
+        return readers.values().stream().map(Reader::known).toList();
     }
 
     public PollingStats stats() {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Says something to many at once; it is encoded once, however many they are. */
+/** Says something to many on this node at once; it is encoded once, however many they are. */
 public final class Broadcast {
 
     private final Namespace namespace;
@@ -42,10 +42,11 @@ public final class Broadcast {
 
     public void emit(String event, Arguments arguments) {
         var unit = PacketWriter.event(namespace.name(), null, event, arguments);
-        audience().forEach(socket -> socket.send(unit, mayBeLost));
+        sockets().forEach(socket -> socket.send(unit, mayBeLost));
     }
 
-    private Set<Socket> audience() {
+    /** Those who would hear it now. */
+    public Set<Socket> sockets() {
         var audience = new LinkedHashSet<Socket>();
         if (rooms.isEmpty()) {
             audience.addAll(namespace.sockets());

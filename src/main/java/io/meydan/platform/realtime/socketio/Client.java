@@ -166,7 +166,9 @@ final class Client implements Receiver {
                 && guests.remove(socket.namespace().name(), guest);
     }
 
+    /** Says in every namespace that it is the end, so that the client does not come back by itself. */
     void disconnect(CloseCode code) {
+        guests.keySet().forEach(namespace -> session.send(PacketWriter.disconnect(namespace)));
         disconnect(code, "server namespace disconnect");
     }
 

@@ -15,6 +15,7 @@ import io.meydan.platform.web.Json;
 import io.meydan.platform.web.ProblemMapper;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,9 @@ class ProductNamespace implements NamespaceHandler {
     @Inject
     Json json;
 
+    @Inject
+    Instance<NamespaceOpener> openers;
+
     private @Nullable SocketIo socketIo;
     private @Nullable SocketIoReplies replies;
 
@@ -63,8 +67,10 @@ class ProductNamespace implements NamespaceHandler {
                 CLOSE_TIMEOUT,
                 gateway.maxFrameBytes(),
                 gateway.maxSessions());
-        socketIo = new SocketIo(engines, settings, config.connectTimeout);
-        socketIo.open("/", this);
+        var server = new SocketIo(engines, settings, config.connectTimeout);
+        var product = server.open("/", this);
+        openers.forEach(opener -> opener.open(server, product));
+        socketIo = server;
     }
 
     Engine engine() {

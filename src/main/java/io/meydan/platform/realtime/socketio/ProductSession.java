@@ -3,6 +3,7 @@ package io.meydan.platform.realtime.socketio;
 import io.meydan.platform.realtime.engineio.EngineSession;
 import io.meydan.platform.realtime.gateway.ClientFrame;
 import io.meydan.platform.realtime.gateway.LiveSession;
+import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import io.meydan.platform.web.Malformed;
@@ -30,6 +31,21 @@ final class ProductSession extends LiveSession implements SocketHandler {
         this.product = product;
         this.connection = socket.connection();
         this.holder = holder;
+    }
+
+    @Override
+    public WayIn way() {
+        return WayIn.SOCKETIO;
+    }
+
+    @Override
+    public String transport() {
+        return connection.transport();
+    }
+
+    @Override
+    public String address() {
+        return connection.address();
     }
 
     @Override

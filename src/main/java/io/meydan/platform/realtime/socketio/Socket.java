@@ -27,6 +27,7 @@ public final class Socket {
     private final Map<String, Question> open = new ConcurrentHashMap<>();
     private final Set<String> rooms = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean gone = new AtomicBoolean();
+    private volatile String data = "{}";
 
     Socket(String id, Namespace namespace, Client client) {
         this.id = id;
@@ -46,6 +47,15 @@ public final class Socket {
     /** The connection below, which several namespaces may share. */
     public EngineSession connection() {
         return client.session();
+    }
+
+    /** What the server knows of it, for the server's other nodes to see: JSON text of an object. */
+    public String data() {
+        return data;
+    }
+
+    public void setData(String json) {
+        data = json;
     }
 
     public void emit(String event, Arguments arguments) {

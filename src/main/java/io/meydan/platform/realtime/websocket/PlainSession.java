@@ -4,6 +4,7 @@ import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Heartbeat;
 import io.meydan.platform.realtime.gateway.LiveSession;
 import io.meydan.platform.realtime.gateway.Outlet;
+import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.transport.FrameAssembly;
 import io.meydan.platform.realtime.transport.Transport;
@@ -26,6 +27,16 @@ final class PlainSession extends LiveSession {
         this.outlet = outlet;
         this.assembly = new FrameAssembly(gateway.maxFrameBytes());
         this.heartbeat = new Heartbeat(gateway.heartbeat(), nowNanos);
+    }
+
+    @Override
+    public WayIn way() {
+        return WayIn.WS;
+    }
+
+    @Override
+    public String transport() {
+        return "websocket";
     }
 
     /** A piece of a text message, on the container's thread: counts, collects, and leaves the work to others. */
