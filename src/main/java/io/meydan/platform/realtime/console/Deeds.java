@@ -108,7 +108,7 @@ class Deeds implements PeerService {
         return done(whom.emit(event, new Arguments(values.subList(3, values.size()), List.of())));
     }
 
-    /** It is done here in any case; what did not reach the other nodes is in their log as nothing, and the page sees no change. */
+    /** It is done here in any case; while Redis is away the other nodes do not hear of it, and the log says so. */
     private static boolean done(boolean everywhere) {
         if (!everywhere) {
             LOG.log(Level.WARNING, "What an administrator did may have reached this node alone: Redis is away");
