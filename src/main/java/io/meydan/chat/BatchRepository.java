@@ -3,9 +3,11 @@ package io.meydan.chat;
 import io.meydan.chat.MessageWriter.PendingMessage;
 import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.Sql;
+import io.meydan.platform.persistence.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -124,8 +126,19 @@ class BatchRepository {
         return members;
     }
 
-    void store(List<NewMessage> rows) {
-        sql.update(
+    /**
+     * Stores new messages.
+     *
+     * @param more what else is to be stored, on the same journey
+     */
+    void store(List<NewMessage> rows, List<Write> more) {
+        var all = new ArrayList<>(List.of(storing(rows)));
+        all.addAll(more);
+        sql.together(all);
+    }
+
+    private static Write storing(List<NewMessage> rows) {
+        return Write.of(
                 STORE,
                 column(rows, r -> r.message().id()),
                 column(rows, r -> r.message().roomId()),

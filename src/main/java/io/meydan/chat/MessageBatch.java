@@ -201,8 +201,7 @@ class MessageBatch {
             var seq = last.merge(message.roomId(), 1L, Long::sum);
             rows.add(new NewMessage(row(message, seq, checked.mentions().get(n), at), message.digest()));
         }
-        repository.store(rows);
-        return publish(rows, checked.people());
+        return store(rows, checked.people());
     }
 
     private Message row(PendingMessage message, long seq, List<UUID> mentions, Instant at) {
@@ -222,18 +221,19 @@ class MessageBatch {
                 null);
     }
 
-    private List<MessageView> publish(List<NewMessage> rows, Map<UUID, PersonView> people) {
+    private List<MessageView> store(List<NewMessage> rows, Map<UUID, PersonView> people) {
         var made = rows.stream()
                 .map(r -> MessageView.of(
                         r.message(), MessageViews.person(people, r.message().senderId()), List.of()))
                 .toList();
-        realtime.appendAll(made.stream()
+        var news = realtime.appending(made.stream()
                 .map(m -> new LoggedEvent(Topic.conversation(m.roomId()), m.seq(), "message:new", json.write(m), null))
                 .toList());
+        var facts = events.publishing(made.stream().map(MessageBatch::fact).toList(), null);
+        repository.store(rows, List.of(news, facts));
         log.tell(made.stream()
                 .flatMap(m -> called.notes(m, m.mentions()).stream())
                 .toList());
-        events.publish(made.stream().map(MessageBatch::fact).toList(), null);
         return made;
     }
 

@@ -1,6 +1,8 @@
 package io.meydan.platform.event;
 
 import io.meydan.platform.Ids;
+import io.meydan.platform.persistence.Sql;
+import io.meydan.platform.persistence.Write;
 import io.meydan.platform.web.Json;
 import io.meydan.platform.web.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +21,9 @@ public class Events {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    Sql sql;
 
     @Inject
     Event<DomainEvent> observers;
@@ -43,17 +48,22 @@ public class Events {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(DomainEvent event, @Nullable UUID actor) {
-        publish(List.of(event), actor);
+        sql.together(List.of(stored(List.of(event), actor)));
     }
 
-    /** The same for several, in one statement. */
+    /** The same for several, as a write that the caller sends with its own, in this transaction: one journey to the database. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void publish(List<? extends DomainEvent> events, @Nullable UUID actor) {
+    public Write publishing(List<? extends DomainEvent> events, @Nullable UUID actor) {
+        return stored(events, actor);
+    }
+
+    private Write stored(List<? extends DomainEvent> events, @Nullable UUID actor) {
         var traceId = RequestId.current().orElse(null);
-        outbox.append(events.stream()
+        var write = outbox.appending(events.stream()
                 .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, traceId, clock.instant()))
                 .toList());
         events.forEach(observers::fire);
         wakeUp.fire(new OutboxFilled(events.stream().map(DomainEvent::type).collect(Collectors.toSet())));
+        return write;
     }
 }

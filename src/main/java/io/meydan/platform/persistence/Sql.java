@@ -12,8 +12,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,9 @@ public class Sql {
     }
 
     private final @Nullable DataSource dataSource;
+
+    /** As many as there are places in the code that send statements together. */
+    private final Map<List<String>, String> texts = new ConcurrentHashMap<>();
 
     /** For the container's proxy. */
     protected Sql() {
@@ -64,6 +69,28 @@ public class Sql {
     /** Runs an insert, update or delete. @return how many rows it touched */
     public int update(String statement, @Nullable Object... arguments) {
         return with(statement, arguments, PreparedStatement::executeUpdate);
+    }
+
+    /**
+     * Runs several writes in order, in one journey to the database. The first that fails is the last.
+     *
+     * @throws IllegalStateException if the answer to one says that not all is well; undo the transaction then
+     */
+    public void together(List<Write> writes) {
+        var arguments = writes.stream().flatMap(w -> w.arguments().stream()).toArray();
+        with(joined(writes), arguments, prepared -> {
+            prepared.execute();
+            for (var write : writes) {
+                write.check(prepared.getResultSet());
+                prepared.getMoreResults();
+            }
+            return writes.size();
+        });
+    }
+
+    /** The same object for the same statements, so that neither we nor the driver read a long text again. */
+    private String joined(List<Write> writes) {
+        return texts.computeIfAbsent(writes.stream().map(Write::statement).toList(), all -> String.join(";\n", all));
     }
 
     @FunctionalInterface

@@ -2,6 +2,7 @@ package io.meydan.platform.realtime;
 
 import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.Sql;
+import io.meydan.platform.persistence.Write;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -96,17 +97,19 @@ class TopicLog {
     }
 
     void appendAll(List<LoggedEvent> events) {
-        var followed = sql.first(
+        sql.together(List.of(appending(events)));
+    }
+
+    /** What {@link #appendAll} does, to be sent with other writes. */
+    Write appending(List<LoggedEvent> events) {
+        return Write.checked(
+                "The numbers do not follow those of the topics; lock() them first",
                 APPEND_ALL,
-                row -> row.flag("followed"),
                 column(events, e -> e.topic().name()),
                 column(events, e -> Long.toString(e.seq())),
                 column(events, LoggedEvent::event),
                 column(events, LoggedEvent::data),
                 column(events, e -> e.evicts() == null ? "" : e.evicts().toString()));
-        if (!followed.orElseThrow()) {
-            throw new IllegalStateException("The numbers do not follow those of the topics; lock() them first");
-        }
     }
 
     List<LoggedEvent> after(Topic topic, long after, int limit) {

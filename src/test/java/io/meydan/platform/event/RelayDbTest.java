@@ -88,8 +88,12 @@ class RelayDbTest {
     }
 
     private void publish(int... numbers) {
-        database.inTransaction(() -> events.publish(
-                IntStream.of(numbers).mapToObj(n -> new Counted(kind, n)).toList(), null));
+        database.inTransaction(() -> database.sql()
+                .together(List.of(events.publishing(
+                        IntStream.of(numbers)
+                                .mapToObj(n -> new Counted(kind, n))
+                                .toList(),
+                        null))));
     }
 
     @Test

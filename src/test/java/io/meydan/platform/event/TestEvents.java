@@ -2,6 +2,7 @@ package io.meydan.platform.event;
 
 import io.meydan.platform.Ids;
 import io.meydan.platform.persistence.TestDatabase;
+import io.meydan.platform.persistence.Write;
 import io.meydan.platform.web.Json;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class TestEvents extends Events {
     public static Events on(TestDatabase database, Clock clock) {
         var events = new TestEvents();
         events.outbox = new Outbox();
-        events.outbox.dataSource = database.dataSource();
+        events.sql = database.sql();
         events.json = new Json();
         events.ids = new Ids(clock);
         events.clock = clock;
@@ -25,12 +26,12 @@ public final class TestEvents extends Events {
 
     @Override
     public void publish(DomainEvent event, @Nullable UUID actor) {
-        publish(List.of(event), actor);
+        sql.together(List.of(publishing(List.of(event), actor)));
     }
 
     @Override
-    public void publish(List<? extends DomainEvent> published, @Nullable UUID actor) {
-        outbox.append(published.stream()
+    public Write publishing(List<? extends DomainEvent> published, @Nullable UUID actor) {
+        return outbox.appending(published.stream()
                 .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, null, clock.instant()))
                 .toList());
     }

@@ -55,4 +55,44 @@ class SqlDbTest {
         assertThat(sql.list("select 1 as one from platform.subscription where name = ?", r -> r.integer("one"), name))
                 .isEmpty();
     }
+
+    @Test
+    void writes_that_are_sent_together_happen_in_order_and_with_all_their_arguments() {
+        var insert = "insert into platform.subscription (name, event_type) values (?, ?)";
+        for (var again = 0; again < 7; again++) { // the driver keeps a statement prepared from the fifth time on
+            var name = "together " + again + " " + UUID.randomUUID();
+            sql.together(List.of(
+                    Write.of(insert, name, "a"),
+                    Write.checked(
+                            "nothing there", "select count(*) = 1 from platform.subscription where name = ?", name),
+                    Write.of(
+                            "update platform.subscription set event_type = event_type || ? where name = any (?)",
+                            "b",
+                            List.of(name))));
+            assertThat(sql.first(
+                            "select event_type from platform.subscription where name = ?",
+                            r -> r.text("event_type"),
+                            name))
+                    .contains("ab");
+        }
+    }
+
+    @Test
+    void a_write_that_fails_or_says_no_undoes_those_that_were_sent_with_it() {
+        var insert = "insert into platform.subscription (name) values (?)";
+        var name = "alone " + UUID.randomUUID();
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+                    sql.together(List.of(Write.of(insert, name), Write.of(insert, name)));
+                    return null;
+                }))
+                .isInstanceOf(StorageFailed.class);
+        assertThatThrownBy(() -> database.inTransaction(() -> {
+                    sql.together(List.of(Write.of(insert, name), Write.checked("no", "select ?::boolean", false)));
+                    return null;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("no");
+        assertThat(sql.list("select 1 as one from platform.subscription where name = ?", r -> r.integer("one"), name))
+                .isEmpty();
+    }
 }
