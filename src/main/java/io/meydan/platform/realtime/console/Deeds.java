@@ -2,7 +2,6 @@ package io.meydan.platform.realtime.console;
 
 import io.meydan.platform.realtime.cluster.PeerService;
 import io.meydan.platform.realtime.cluster.Peers;
-import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.socketio.Arguments;
 import io.meydan.platform.realtime.socketio.Namespace;
@@ -11,6 +10,7 @@ import io.meydan.platform.realtime.socketio.cluster.ClusterBroadcast;
 import io.meydan.platform.realtime.socketio.cluster.ClusterNamespace;
 import io.meydan.platform.realtime.socketio.cluster.Namespaces;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
