@@ -1,6 +1,6 @@
 package io.meydan.platform.realtime.console;
 
-import io.meydan.platform.realtime.cluster.PeerService;
+import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.cluster.Peers;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.socketio.Arguments;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What administrators do to the sockets of others, on all nodes. Every deed is in the log with who did it, done or not. */
 @ApplicationScoped
-class Deeds implements PeerService {
+class Deeds implements Counterpart {
 
     private static final Logger LOG = System.getLogger(Deeds.class.getName());
 
