@@ -5,18 +5,27 @@ import io.meydan.account.NewAccount;
 import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.auth.Refusal.WrongCredentials;
 import io.meydan.platform.security.Caller;
+import io.meydan.platform.security.PasswordLogin;
+import io.meydan.platform.security.TokenVerifier.VerifiedToken;
+import io.meydan.platform.web.Problem;
+import io.meydan.platform.web.Unavailable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Proving who one is. Passwords are hashed outside transactions, so that no connection waits for it. */
 @ApplicationScoped
-public class SignIn {
+public class SignIn implements PasswordLogin {
 
     private static final Logger LOG = System.getLogger(SignIn.class.getName());
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String GATEWAY = "Console";
 
     @Inject
     Accounts accounts;
@@ -36,6 +45,9 @@ public class SignIn {
     @Inject
     Throttle throttle;
 
+    @Inject
+    AccessTokens tokens;
+
     /** Makes an account and signs it in. @throws io.meydan.platform.web.InvalidInput if the password is not acceptable */
     public CompletionStage<SignedIn> register(NewAccount person, @Nullable String password, Device device) {
         passwords.check(password);
@@ -49,6 +61,23 @@ public class SignIn {
      */
     public CompletionStage<SignedIn> logIn(String login, String password, Device device) {
         return work.submit(() -> admitted(login, password, device));
+    }
+
+    /** The same for the real-time gateway, whose callers wait; the same attempts are counted. */
+    @Override
+    public VerifiedToken logIn(String login, String password, String address) {
+        try {
+            var signedIn = logIn(login, password, Device.of(GATEWAY, address))
+                    .toCompletableFuture()
+                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .join();
+            return tokens.verify(signedIn.accessToken());
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Problem problem) {
+                throw problem;
+            }
+            throw new Unavailable("Signing in took too long. Try again.", Duration.ofSeconds(2));
+        }
     }
 
     private SignedIn admitted(String login, String password, Device device) {
@@ -69,6 +98,7 @@ public class SignIn {
     }
 
     /** Ends the caller's session. */
+    @Override
     public void logOut(Caller caller) {
         sessions.end(caller.sessionId(), "logged out");
     }

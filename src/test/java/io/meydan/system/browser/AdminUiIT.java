@@ -29,6 +29,9 @@ class AdminUiIT {
 
     /** The page as if the node served it; what it wants from other hosts (fonts) it does not get. */
     private Page page(Browser browser) {
+        browser.expect(
+                "ERR_BLOCKED_BY_LOCAL_NETWORK_ACCESS_CHECKS",
+                "the page comes from the test, not from the node: Chromium lets it poll there, but open no WebSocket");
         var page = browser.visitor(node).context().newPage();
         page.route(
                 url -> !url.startsWith(node.toString()),

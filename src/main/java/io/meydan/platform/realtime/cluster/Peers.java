@@ -54,7 +54,7 @@ public class Peers implements Receiver {
     @Inject
     Threads threads;
 
-    private final Map<String, PeerService> services = new ConcurrentHashMap<>();
+    private final Map<String, Counterpart> services = new ConcurrentHashMap<>();
     private final Map<Long, Question> questions = new ConcurrentHashMap<>();
     private final AtomicLong numbers = new AtomicLong();
     private final AtomicLong overflowed = new AtomicLong();
@@ -102,7 +102,7 @@ public class Peers implements Receiver {
     }
 
     /** Does something for other nodes from now on. The name has no blank, and is the same on every node. */
-    public void serve(String name, PeerService service) {
+    public void serve(String name, Counterpart service) {
         if (name.indexOf(' ') >= 0 || services.putIfAbsent(name, service) != null) {
             throw new IllegalArgumentException("No new service: " + name);
         }
@@ -230,7 +230,7 @@ public class Peers implements Receiver {
     }
 
     /** A service that throws has nothing to answer: who asks must not wait for it. */
-    private static CompletionStage<String> ask(PeerService service, String body) {
+    private static CompletionStage<String> ask(Counterpart service, String body) {
         try {
             return service.asked(body);
         } catch (RuntimeException e) {

@@ -2,7 +2,7 @@ package io.meydan.platform.realtime.console;
 
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Node;
-import io.meydan.platform.realtime.cluster.PeerService;
+import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.cluster.Peers;
 import io.meydan.platform.realtime.console.ConnectionView.ConnectionPage;
 import io.meydan.platform.realtime.gateway.Gateway;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** All connections of the cluster, page by page: every node gives as many as fit onto the page, and no more. */
 @ApplicationScoped
-class Connections implements PeerService {
+class Connections implements Counterpart {
 
     private static final String SERVICE = "connections";
 
@@ -119,7 +119,7 @@ class Connections implements PeerService {
                 reader.transport(),
                 reader.caller().id(),
                 reader.caller().handle(),
-                clock.instant().minusNanos(System.nanoTime() - reader.sinceNanos()),
+                reader.since(),
                 reader.topics());
     }
 }

@@ -1,8 +1,7 @@
 package io.meydan.platform.realtime.console;
 
-import io.meydan.platform.realtime.cluster.PeerService;
+import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.cluster.Peers;
-import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.socketio.Arguments;
 import io.meydan.platform.realtime.socketio.Namespace;
@@ -11,6 +10,7 @@ import io.meydan.platform.realtime.socketio.cluster.ClusterBroadcast;
 import io.meydan.platform.realtime.socketio.cluster.ClusterNamespace;
 import io.meydan.platform.realtime.socketio.cluster.Namespaces;
 import io.meydan.platform.realtime.traffic.WayIn;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What administrators do to the sockets of others, on all nodes. Every deed is in the log with who did it, done or not. */
 @ApplicationScoped
-class Deeds implements PeerService {
+class Deeds implements Counterpart {
 
     private static final Logger LOG = System.getLogger(Deeds.class.getName());
 
@@ -108,7 +108,7 @@ class Deeds implements PeerService {
         return done(whom.emit(event, new Arguments(values.subList(3, values.size()), List.of())));
     }
 
-    /** It is done here in any case; what did not reach the other nodes is in their log as nothing, and the page sees no change. */
+    /** It is done here in any case; while Redis is away the other nodes do not hear of it, and the log says so. */
     private static boolean done(boolean everywhere) {
         if (!everywhere) {
             LOG.log(Level.WARNING, "What an administrator did may have reached this node alone: Redis is away");

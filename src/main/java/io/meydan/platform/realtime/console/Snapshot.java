@@ -2,7 +2,7 @@ package io.meydan.platform.realtime.console;
 
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Node;
-import io.meydan.platform.realtime.cluster.PeerService;
+import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.console.NodeView.Flow;
 import io.meydan.platform.realtime.console.NodeView.Shown;
 import io.meydan.platform.realtime.gateway.Gateway;
@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /** How this node is at the moment, for whoever watches, here or elsewhere. */
 @ApplicationScoped
-class Snapshot implements PeerService {
+class Snapshot implements Counterpart {
 
     static final String SERVICE = "console";
 

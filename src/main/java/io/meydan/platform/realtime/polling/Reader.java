@@ -36,7 +36,6 @@ final class Reader implements Listener {
     private boolean ended;
     private @Nullable String status;
     private @Nullable Outlet outlet;
-    private final long sinceNanos;
     private long idleSinceNanos;
     private @Nullable CompletableFuture<Void> drained;
 
@@ -45,13 +44,7 @@ final class Reader implements Listener {
         this.caller = caller;
         this.held = new Holding(config.readerEvents, config.readerBytes);
         this.counters = counters;
-        this.sinceNanos = nowNanos;
         this.idleSinceNanos = nowNanos;
-    }
-
-    synchronized Readers.Known known() {
-        var transport = outlet instanceof EventStream ? "stream" : "poll";
-        return new Readers.Known(name.toString(), caller, transport, sinceNanos, positions.size());
     }
 
     UUID name() {

@@ -257,11 +257,19 @@ public class Readers {
     }
 
     /** A client as administrators see it. */
-    public record Known(String id, Caller caller, String transport, long sinceNanos, int topics) {}
+    public record Known(String id, Caller caller, String transport, Instant since, int topics) {}
 
     /** All that are known now. */
     public List<Known> known() {
-        return readers.values().stream().map(Reader::known).toList();
+        return readers.values().stream()
+                .map(reader -> new Known(
+                        reader.name().toString(),
+                        reader.caller(),
+                        reader.outlet() instanceof EventStream ? "stream" : "poll",
+                        // The name has the moment in it when the client first came.
+                        Instant.ofEpochMilli(reader.name().getMostSignificantBits() >>> 16),
+                        hub.topics(reader).size()))
+                .toList();
     }
 
     public PollingStats stats() {

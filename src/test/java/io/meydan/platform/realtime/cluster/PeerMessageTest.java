@@ -12,8 +12,7 @@ class PeerMessageTest {
     @Test
     void what_is_written_is_read() {
         for (var body : List.of("", "{\"text\": \"a b  c\"}", " ş\n")) {
-            var message =
-                    new PeerMessage(PeerMessage.Kind.ASK, new UUID(7, 9), "n1", "socketio:/x/#/", 42, body);
+            var message = new PeerMessage(PeerMessage.Kind.ASK, new UUID(7, 9), "n1", "socketio:/x/#/", 42, body);
             assertThat(PeerMessage.parse(message.text())).isEqualTo(message);
         }
     }

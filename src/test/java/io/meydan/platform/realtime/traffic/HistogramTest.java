@@ -16,8 +16,9 @@ class HistogramTest {
 
         for (var bucket = 0; bucket < histogram.size(); bucket++) {
             var bound = histogram.bound(bucket);
-            var expected = bound.equals("+Inf") ? 3 : Double.parseDouble(bound) < 0.001 ? 0
-                    : Double.parseDouble(bound) < 0.003 ? 1 : 2;
+            var expected = bound.equals("+Inf")
+                    ? 3
+                    : Double.parseDouble(bound) < 0.001 ? 0 : Double.parseDouble(bound) < 0.003 ? 1 : 2;
             assertThat(histogram.upTo(bucket)).as(bound).isEqualTo(expected);
         }
         assertThat(histogram.count()).isEqualTo(3);

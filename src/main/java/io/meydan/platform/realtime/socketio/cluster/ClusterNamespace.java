@@ -1,9 +1,8 @@
 package io.meydan.platform.realtime.socketio.cluster;
 
 import io.meydan.platform.realtime.cluster.Answers;
-import io.meydan.platform.realtime.cluster.PeerService;
+import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.cluster.Peers;
-import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.realtime.socketio.Arguments;
 import io.meydan.platform.realtime.socketio.Broadcast;
 import io.meydan.platform.realtime.socketio.Namespace;
@@ -13,6 +12,7 @@ import io.meydan.platform.realtime.socketio.cluster.Wire.Found;
 import io.meydan.platform.realtime.socketio.cluster.Wire.Order;
 import io.meydan.platform.realtime.socketio.cluster.Wire.Said;
 import io.meydan.platform.realtime.socketio.cluster.Wire.Values;
+import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.web.Json;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A namespace on all nodes. What is asked of it is done here at once, and there as soon as they hear of it. */
-public final class ClusterNamespace implements PeerService {
+public final class ClusterNamespace implements Counterpart {
 
     /** How much longer than their clients other nodes may take. */
     private static final Duration GRACE = Duration.ofMillis(500);

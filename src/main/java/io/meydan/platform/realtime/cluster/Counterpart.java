@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** What a node does for the others. Calls come one after another, in the order in which each of them spoke, and must not block. */
-public interface PeerService {
+public interface Counterpart {
 
     /** Another node says something to all. */
     default void told(String body) {}
