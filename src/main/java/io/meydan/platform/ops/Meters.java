@@ -34,9 +34,14 @@ class Meters {
 
     /** Brings a counter up to a total that something else counts; it never goes back. */
     void total(String name, String help, long value) {
-        var before = totals.put(name, value);
+        total(name, help, Map.of(), value);
+    }
+
+    /** The same for one of several things that are told apart by tags. */
+    void total(String name, String help, Map<String, String> tags, long value) {
+        var before = totals.put(name + tags, value);
         var more = value - (before == null ? 0 : before);
-        var counter = registry.counter(metadata(name, help));
+        var counter = registry.counter(metadata(name, help), tagged(tags));
         if (more > 0) {
             counter.inc(more);
         }

@@ -3,8 +3,12 @@ package io.meydan.platform.realtime.gateway;
 import io.meydan.platform.Threads;
 import io.meydan.platform.realtime.ClientSession.Joined;
 import io.meydan.platform.realtime.Hub;
+import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.recovery.Farewells;
+import io.meydan.platform.realtime.recovery.Recoveries;
+import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +18,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -42,6 +47,12 @@ public class Gateway {
 
     @Inject
     SignIn signIn;
+
+    @Inject
+    Recoveries recoveries;
+
+    @Inject
+    Farewells farewells;
 
     @Inject
     Threads threads;
@@ -98,12 +109,18 @@ public class Gateway {
     boolean admit(LiveSession session) {
         var mine = byUser.computeIfAbsent(session.userId(), id -> ConcurrentHashMap.newKeySet());
         mine.add(session);
+        recoveries.arrived(session);
         return mine.size() <= config.maxSessionsPerUser;
     }
 
-    /** A session is over, though its socket may still have something to say. */
-    void detached(LiveSession session) {
+    /**
+     * A session is over, though its socket may still have something to say.
+     *
+     * @param forGood whether its client is not to come back to it
+     */
+    void detached(LiveSession session, boolean forGood) {
         hub.disconnect(session);
+        recoveries.left(session, forGood);
         presence.disconnected(session.id());
         if (session.isSignedIn()) {
             byUser.computeIfPresent(
@@ -115,14 +132,60 @@ public class Gateway {
         if (topic.kind().equals("conversation") && !hub.hears(session, topic) && rooms(session) >= config.maxRooms) {
             return CompletableFuture.failedStage(new TooManyTopics(config.maxRooms));
         }
-        return hub.join(session, session.caller(), topic, after, onJoined);
+        return hub.join(session, session.caller(), topic, after, joined -> {
+            begins(session, topic, after, joined);
+            recoveries.save(session);
+            onJoined.accept(joined);
+        });
+    }
+
+    private static void begins(LiveSession session, Topic topic, @Nullable Long after, Joined joined) {
+        session.begins(topic, after == null || joined.resync() ? joined.lastSeq() : after);
+    }
+
+    boolean hasRoomFor(LiveSession session, int topics) {
+        return hub.topics(session).size() + topics <= 2 * config.maxRooms;
+    }
+
+    /** A session takes over what another one heard. Whoever names what cannot be is sent away. */
+    void hearAll(LiveSession session, Map<Topic, Long> after) {
+        try {
+            var numbers = new HashMap<>(after);
+            numbers.keySet().removeIf(topic -> !topic.isLogged());
+            var heard = hub.joinAll(
+                    session,
+                    session.caller(),
+                    after.keySet(),
+                    numbers,
+                    (topic, joined) -> begins(session, topic, numbers.get(topic), joined));
+            numbers.keySet().removeAll(heard);
+            numbers.forEach((topic, number) -> sayFarewell(session, topic, number));
+            recoveries.save(session);
+        } catch (RuntimeException e) {
+            session.end(CloseCode.TRY_LATER);
+            throw e;
+        }
+    }
+
+    private void sayFarewell(LiveSession session, Topic topic, long after) {
+        var missed = farewells.of(session.userId(), topic, after);
+        if (missed != null) {
+            session.begins(topic, after);
+            missed.forEach(event -> session.offer(Outgoing.of(event)));
+            session.evicted(topic);
+        }
     }
 
     Set<Topic> listenOnly(LiveSession session, String kind, Set<Topic> wanted) {
-        var heard = hub.joinAll(session, session.caller(), wanted);
+        var heard = hub.joinAll(
+                session, session.caller(), wanted, Map.of(), (topic, joined) -> begins(session, topic, null, joined));
         hub.topics(session).stream()
                 .filter(t -> t.kind().equals(kind) && !heard.contains(t))
-                .forEach(t -> hub.leave(session, t));
+                .forEach(t -> {
+                    hub.leave(session, t);
+                    session.ceases(t);
+                });
+        recoveries.save(session);
         return heard;
     }
 
@@ -213,6 +276,15 @@ public class Gateway {
 
     GatewayCounters counters() {
         return counters;
+    }
+
+    Recoveries recoveries() {
+        return recoveries;
+    }
+
+    /** For a new session. @return null where nothing outlives a connection */
+    public @Nullable Trail newTrail(String sid) {
+        return recoveries.newTrail(sid);
     }
 
     Hub hub() {

@@ -1,10 +1,10 @@
 package io.meydan.platform.realtime.gateway;
 
-import io.meydan.platform.realtime.ClientSession;
 import io.meydan.platform.realtime.Encoding;
-import io.meydan.platform.realtime.Listener;
 import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.recovery.Trail;
+import io.meydan.platform.realtime.recovery.TrailedSession;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import java.time.Instant;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the product, whatever protocol it speaks: who it is, what it hears, what it may still send. */
-public abstract class LiveSession implements ClientSession, Listener {
+public abstract class LiveSession extends TrailedSession {
 
     private final String id;
     private final Gateway gateway;
@@ -34,15 +34,24 @@ public abstract class LiveSession implements ClientSession, Listener {
     private final AtomicReference<@Nullable CloseCode> ended = new AtomicReference<>();
     private final AtomicInteger frameNumber = new AtomicInteger();
     private volatile long endedNanos;
+    private volatile boolean saidGoodbye;
 
     /**
      * @param id of the connection, for everybody to see
      * @param outlet what is written to its line
      * @param inbox what it still has to do
-     * @param nowNanos the monotonic clock
+     * @param trail what outlives the connection
      */
     protected LiveSession(
-            String id, Gateway gateway, Replies replies, Encoding encoding, Outlet outlet, Inbox inbox, long nowNanos) {
+            String id,
+            Gateway gateway,
+            Replies replies,
+            Encoding encoding,
+            Outlet outlet,
+            Inbox inbox,
+            @Nullable Trail trail) {
+        super(gateway.recoveries(), trail);
+        var nowNanos = System.nanoTime();
         this.id = id;
         this.gateway = gateway;
         this.replies = replies;
@@ -142,8 +151,13 @@ public abstract class LiveSession implements ClientSession, Listener {
     }
 
     @Override
-    public final boolean offer(Outgoing event) {
-        return put(event.encoded(encoding), event.mayBeDropped());
+    protected final boolean put(Outgoing event, @Nullable String offset) {
+        return put(frame(event.encoded(encoding), offset), event.mayBeDropped());
+    }
+
+    /** What goes over the line for an event; every session has an offset of its own. */
+    protected byte[] frame(byte[] event, @Nullable String offset) {
+        return event;
     }
 
     /** Puts a frame that is meant for this session alone into the mailbox. */
@@ -180,11 +194,6 @@ public abstract class LiveSession implements ClientSession, Listener {
         return outlet.mailbox().drained();
     }
 
-    @Override
-    public void evicted(Topic topic) {
-        // The event that says so is in the mailbox already.
-    }
-
     /** The answer must be in the mailbox before the events that follow it, so the stage completes before they are offered. */
     @Override
     public final CompletionStage<Joined> join(Topic topic, @Nullable Long after) {
@@ -200,6 +209,28 @@ public abstract class LiveSession implements ClientSession, Listener {
     @Override
     public final void leave(Topic topic) {
         gateway.hub().leave(this, topic);
+        ceases(topic);
+        gateway.recoveries().save(this);
+    }
+
+    @Override
+    public final boolean hasRoomFor(int topics) {
+        return gateway.hasRoomFor(this, topics);
+    }
+
+    @Override
+    public final void hearAll(Map<Topic, Long> after) {
+        turn.afterwards(() -> gateway.hearAll(this, after));
+    }
+
+    @Override
+    public final void tell(String event, Map<String, ?> data) {
+        push(replies.push(event, data));
+    }
+
+    @Override
+    public final void replace() {
+        end(CloseCode.REPLACED);
     }
 
     @Override
@@ -216,6 +247,11 @@ public abstract class LiveSession implements ClientSession, Listener {
         return ended.get() != null;
     }
 
+    /** The client has said goodbye: it will not come back to this session. */
+    public final void clientSaysGoodbye() {
+        saidGoodbye = true;
+    }
+
     /** Says goodbye; what is in the mailbox is still written, unless the client is too slow for it. The first reason counts. */
     public final void end(CloseCode code) {
         if (!ended.compareAndSet(null, code)) {
@@ -223,7 +259,7 @@ public abstract class LiveSession implements ClientSession, Listener {
         }
         endedNanos = System.nanoTime();
         dropTasks();
-        gateway.detached(this);
+        gateway.detached(this, !code.isReturnWelcome());
         sayGoodbye(code);
     }
 
@@ -232,7 +268,7 @@ public abstract class LiveSession implements ClientSession, Listener {
         var mine = ended.get();
         if (ended.compareAndSet(null, CloseCode.NORMAL)) {
             dropTasks();
-            gateway.detached(this);
+            gateway.detached(this, saidGoodbye);
         }
         gateway.counters().closed(mine == null ? code : mine.code());
     }
