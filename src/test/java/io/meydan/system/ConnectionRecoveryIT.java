@@ -92,10 +92,9 @@ class ConnectionRecoveryIT {
         var room = room(cast.ann(), cast.bob());
         try (var ann = ann(cast);
                 var bob = bobIn(room, cast)) {
-            assertThat(bob.offset()).isNull();
             bob.cut();
 
-            bob.comeBack(there);
+            bob.comeBack(there, cast.bob().accessToken(), bob.pid(), null);
 
             assertThat(bob.isRecovered()).isTrue();
             ann.say(room, "one");
@@ -112,7 +111,7 @@ class ConnectionRecoveryIT {
             ann.say(room, "one");
             ann.say(room, "two");
 
-            bob.comeBack(there);
+            bob.comeBack(there, cast.bob().accessToken(), bob.pid(), null);
 
             assertThat(bob.isRecovered()).isTrue();
             assertThat(bob.texts()).containsExactly("one", "two");

@@ -77,7 +77,8 @@ class ReconnectTransferIT {
             newcomer.settle();
             assertThat(texts(newcomer)).containsExactly("two");
             assertThat(newcomer.received("reconnect:transferred")).hasSize(1);
-            var people = ann.call("presence:watch", "userIds", List.of(cast.bob().id()))
+            var people = ann.call(
+                            "presence:watch", "userIds", List.of(cast.bob().id()))
                     .getJsonArray("people");
             assertThat(people.getJsonObject(0).getString("status")).isEqualTo("dnd");
         }
@@ -170,7 +171,8 @@ class ReconnectTransferIT {
                         var newcomer = cast.bob().socket(i % 2 == 0 ? there : here)) {
                     old.call("room:join", "roomId", room);
                     var begin = System.nanoTime();
-                    assertThat(transfer(newcomer, old, "conversation:" + room, seq)).isTrue();
+                    assertThat(transfer(newcomer, old, "conversation:" + room, seq))
+                            .isTrue();
                     newcomer.await("message:new");
                     millis[i] = (System.nanoTime() - begin) / 1e6;
                 }

@@ -135,7 +135,6 @@ public abstract class LiveSession extends TrailedSession {
         }
     }
 
-    /** The turn of the frame that is being handled. */
     final Turn turn() {
         return turn;
     }
@@ -176,7 +175,6 @@ public abstract class LiveSession extends TrailedSession {
         push(frame.apply(id));
     }
 
-    /** Forgets what it still has to do. */
     protected void dropTasks() {
         inbox.clear();
     }
@@ -214,13 +212,12 @@ public abstract class LiveSession extends TrailedSession {
     }
 
     @Override
-    public final boolean hasRoomFor(int topics) {
-        return gateway.hasRoomFor(this, topics);
-    }
-
-    @Override
-    public final void hearAll(Map<Topic, Long> after) {
-        turn.afterwards(() -> gateway.hearAll(this, after));
+    public final boolean hearAll(Map<Topic, Long> after) {
+        var fits = gateway.hasRoomFor(this, after.size());
+        if (fits) {
+            turn.afterwards(() -> gateway.hearAll(this, after));
+        }
+        return fits;
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a client stands, in a few characters: the tag of its session, the version of the record, and for each topic that has moved on since its
- * slot and by how much: {@code x7Qp21.0-4.2-1}. Numbers have base 36.
+ * slot and by how much: {@code ~x7Qp21.0-4.2-1}. Numbers have base 36.
  *
  * @param version which positions it refers to
  * @param moved by slot
@@ -16,12 +16,13 @@ record Offset(long version, Map<Integer, Long> moved) {
 
     private static final int RADIX = 36;
     private static final int TAG = 5;
+    private static final String SIGN = "~";
     private static final Pattern FORM =
-            Pattern.compile("[A-Za-z0-9_-]{5}([0-9a-z]{1,10})((?:\\.[0-9a-z]{1,5}-[0-9a-z]{1,11}){0,64})");
-    private static final Pattern OTHER = Pattern.compile("[A-Za-z0-9_-]{5}(?:!|[0-9a-z]{1,10}(?:\\.[0-9a-z-]+)*)");
+            Pattern.compile("~[A-Za-z0-9_-]{5}([0-9a-z]{1,10})((?:\\.[0-9a-z]{1,5}-[0-9a-z]{1,11}){0,64})");
+    private static final Pattern OTHER = Pattern.compile("~[A-Za-z0-9_-]{5}(?:!|[0-9a-z]{1,10}(?:\\.[0-9a-z-]+)*)");
 
     static String tag(String sid) {
-        return sid.substring(sid.length() - TAG);
+        return SIGN + sid.substring(sid.length() - TAG);
     }
 
     static String prefix(String tag, long version) {
@@ -59,7 +60,7 @@ record Offset(long version, Map<Integer, Long> moved) {
         return !text.startsWith(tag) && OTHER.matcher(text).matches();
     }
 
-    /** @return null if it is none */
+    /** Reads what a client has named. @return null if it is no offset of that session */
     static @Nullable Offset parse(String text, String tag) {
         var form = FORM.matcher(text);
         if (!text.startsWith(tag) || !form.matches()) {

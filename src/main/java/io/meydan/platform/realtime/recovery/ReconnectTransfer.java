@@ -81,13 +81,9 @@ class ReconnectTransfer implements ClientEvent<ReconnectTransfer.Request> {
             recoveries.drop(taken);
             var topics = new TreeMap<>(taken.promised());
             topics.putAll(numbers);
-            if (!newcomer.hasRoomFor(topics.size())) {
-                return false;
-            }
             presence.set(newcomer.id(), taken.status());
             newcomer.shownAs(taken.status());
-            newcomer.hearAll(topics);
-            return true;
+            return newcomer.hearAll(topics);
         } catch (RedisAway | IllegalArgumentException e) {
             // Nobody is told why: Redis does not answer, or a topic's name is none.
             return false;

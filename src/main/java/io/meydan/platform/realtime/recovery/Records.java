@@ -76,7 +76,7 @@ class Records {
         }
     }
 
-    /** @return false if another connection has taken the session over */
+    /** Writes a record whole. @return false if another connection has taken the session over */
     boolean save(String key, String holder, UUID node, Draft draft, Duration life) {
         var arguments = new ArrayList<>(List.of(Long.toString(draft.epoch()), Long.toString(life.toMillis())));
         arguments.addAll(List.of("holder", holder, "node", node.toString()));

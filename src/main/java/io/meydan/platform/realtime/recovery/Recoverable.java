@@ -19,11 +19,12 @@ public interface Recoverable extends ClientSession, Listener {
     /** The client has to know where it stands from now on, though no event tells it. */
     void standsAt(String offset);
 
-    /** Whether it may hear so many topics more. */
-    boolean hasRoomFor(int topics);
-
-    /** Hears these topics too, after the answer to the event that is being handled: what came after these numbers first. */
-    void hearAll(Map<Topic, Long> after);
+    /**
+     * Hears these topics too, after the answer to the event that is being handled: what came after these numbers first.
+     *
+     * @return false if that is more than it may hear
+     */
+    boolean hearAll(Map<Topic, Long> after);
 
     /** Tells this client alone. */
     void tell(String event, Map<String, ?> data);

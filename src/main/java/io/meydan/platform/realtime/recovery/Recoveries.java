@@ -140,7 +140,8 @@ public class Recoveries {
     }
 
     /** What became of a record; with what the client has to be told. */
-    private record Saved(boolean done, boolean fenced, @Nullable String tell) {}
+    private record Saved(
+            boolean done, boolean fenced, @Nullable String tell) {}
 
     private Saved written(Trail trail, Caller caller) {
         synchronized (trail.saving()) {
@@ -264,7 +265,8 @@ public class Recoveries {
         }
         var found = records.refresh(keys, epochs, config.time.plus(REFRESH).plus(REFRESH));
         for (var i = 0; i < asked.size(); i++) {
-            if (found.get(i) != 1) {
+            var trail = asked.get(i).trail();
+            if (found.get(i) != 1 || (trail != null && trail.isBehind())) {
                 // Lost with Redis, or taken over: writing it finds out.
                 save(asked.get(i));
             }

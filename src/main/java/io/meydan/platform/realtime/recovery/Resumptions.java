@@ -53,7 +53,7 @@ public class Resumptions {
         try {
             outcome = broughtUpToDate(session, trail, caller);
         } catch (Incomplete | InvalidInput e) {
-            // As said: the log does not have it, or never had it.
+            // The log does not have it any more, or has never had it.
             outcome = Outcome.INCOMPLETE;
         } finally {
             if (outcome != Outcome.RECOVERED) {

@@ -81,7 +81,7 @@ final class Stored {
         return Offset.spent(offset).equals(fields.get("spent"));
     }
 
-    /** @return null if nobody knows it any more */
+    /** The positions of a version. @return null if nobody knows it any more */
     @Nullable
     Version version(long number) {
         var text = fields.get(VERSION + number);

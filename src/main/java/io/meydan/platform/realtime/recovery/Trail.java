@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,10 @@ public final class Trail {
     private final String sid;
     private final String pid;
     private final String tag;
-    private final Map<Topic, Mark> marks = new HashMap<>(4);
-    private final List<Mark> changed = new ArrayList<>(0);
+    private final Marks marks = new Marks();
     private final ArrayDeque<Version> versions = new ArrayDeque<>(1);
     private final Object saving = new Object();
     private long epoch = 1;
-    private int slots;
     /** The last version that was drawn up, and the last one that was confirmed. */
     private long drafted;
 
@@ -88,43 +85,32 @@ public final class Trail {
 
     synchronized void restore(long newEpoch, int nextSlot, Version clients, Collection<Mark> heard, String shownAs) {
         epoch = newEpoch;
-        slots = nextSlot;
         drafted = clients.newest();
         status = shownAs;
         if (clients.number() > 0) {
             versions.add(clients);
         }
-        heard.forEach(mark -> marks.put(mark.topic, mark));
+        marks.restore(nextSlot, heard);
         turns++;
         held = new ArrayList<>();
     }
 
     /** A topic is heard after this number from now on; before any event of it goes out. */
     public synchronized void begins(Topic topic, long after) {
-        forget(marks.put(topic, new Mark(topic, slots++, after, after)));
+        marks.begins(topic, after);
         turns++;
     }
 
     /** A topic is heard no longer, because the client wants it so. */
     public synchronized void ends(Topic topic) {
-        var mark = marks.remove(topic);
-        if (mark != null) {
-            forget(mark);
+        if (marks.ends(topic)) {
             turns++;
-        }
-    }
-
-    private void forget(@Nullable Mark mark) {
-        if (mark != null) {
-            changed.remove(mark);
         }
     }
 
     /** The session was shut out of a topic. */
     public synchronized void shutOut(Topic topic) {
-        var mark = marks.get(topic);
-        if (mark != null && !mark.isOver) {
-            mark.isOver = true;
+        if (marks.shutOut(topic)) {
             turns++;
         }
     }
@@ -140,21 +126,13 @@ public final class Trail {
 
     /** An event that goes out now. @return what the client has to name to go on behind it */
     public synchronized String passed(Outgoing event) {
-        var mark = marks.get(event.topic());
-        if (mark == null) {
-            return nowhere();
-        }
-        mark.position = Math.max(mark.position, event.reaches());
-        if (!mark.isChanged && mark.position != mark.base) {
-            mark.isChanged = true;
-            changed.add(mark);
-        }
-        return offset();
+        return marks.moved(event.topic(), event.reaches()) ? offset() : nowhere();
     }
 
     /** What the client has to name to go on here. */
     synchronized String offset() {
-        if (confirmed == null || turns != confirmedTurns || changed.size() > MAX_CHANGES) {
+        var changed = marks.changed();
+        if (isBehind() || changed.size() > MAX_CHANGES) {
             return nowhere();
         }
         toldNothing = false;
@@ -176,8 +154,9 @@ public final class Trail {
 
     /** Whether the record should be written anew, though nobody waits for it; true once for each time. */
     public synchronized boolean wantsToBeSaved() {
-        var due = changed.size() > MANY_CHANGES || confirmed == null || turns != confirmedTurns;
-        if ((!due && changed.size() <= CHANGES) || closed || isSaving || held != null) {
+        var changes = marks.changed().size();
+        var due = changes > MANY_CHANGES || isBehind();
+        if ((!due && changes <= CHANGES) || closed || isSaving || held != null) {
             return false;
         }
         if (System.nanoTime() - triedNanos < (due ? PAUSE_NANOS : LONG_PAUSE_NANOS)) {
@@ -223,24 +202,17 @@ public final class Trail {
 
     /** Topics that are to be heard again. */
     synchronized Set<Topic> topics() {
-        return marks.values().stream()
-                .filter(mark -> !mark.isOver)
-                .map(mark -> mark.topic)
-                .collect(Collectors.toSet());
+        return marks.topics();
     }
 
     /** How far the client has those of them that have a log. */
     synchronized Map<Topic, Long> positions() {
-        return marks.values().stream()
-                .filter(mark -> !mark.isOver && mark.topic.isLogged())
-                .collect(Collectors.toMap(mark -> mark.topic, mark -> mark.position));
+        return marks.positions();
     }
 
     /** How far the client has those with a log that are not heard (any more). */
     synchronized Map<Topic, Long> lost(Set<Topic> heard) {
-        return marks.values().stream()
-                .filter(mark -> mark.topic.isLogged() && !heard.contains(mark.topic))
-                .collect(Collectors.toMap(mark -> mark.topic, mark -> mark.position));
+        return marks.lost(heard);
     }
 
     /** Waits until everything up to these numbers is held. */
@@ -284,14 +256,8 @@ public final class Trail {
         if (confirmed != null) {
             older.add(confirmed);
         }
-        var positions = new HashMap<Integer, Long>();
-        var texts = new ArrayList<String>();
-        for (var mark : marks.values()) {
-            positions.put(mark.slot, mark.position);
-            texts.add(Stored.text(mark));
-        }
-        var version = new Version(++drafted, drafted, positions);
-        return new Draft(epoch, sid, status, slots, String.join("\n", texts), version, older, turns, spent);
+        var version = new Version(++drafted, drafted, marks.bySlot());
+        return new Draft(epoch, sid, status, marks.slots(), marks.text(), version, older, turns, spent);
     }
 
     /** Redis has it. @return an offset to be told at once, because the client was told that there is none; null if it was not */
@@ -307,21 +273,18 @@ public final class Trail {
         confirmedTurns = draft.turns();
         isStamped = false;
         prefix = Offset.prefix(tag, draft.version().number());
-        changed.clear();
-        for (var mark : marks.values()) {
-            var base = draft.version().positions().get(mark.slot);
-            mark.base = base == null ? mark.start : base;
-            mark.isChanged = mark.position != mark.base;
-            if (mark.isChanged) {
-                changed.add(mark);
-            }
-        }
+        marks.standOn(draft.version());
         return toldNothing ? offset() : null;
     }
 
-    /** Redis has it not, or nobody knows. @return the offset that is refused, to be told at once */
-    synchronized String unconfirmed() {
+    /** Redis has it not, or nobody knows. @return the offset that is refused, to be told at once; null if the client need not know */
+    synchronized @Nullable String unconfirmed() {
         isSaving = false;
-        return turns == confirmedTurns && confirmed != null ? offset() : nowhere();
+        return toldNothing || !isBehind() ? null : nowhere();
+    }
+
+    /** Whether Redis does not know everything that is heard. */
+    synchronized boolean isBehind() {
+        return confirmed == null || turns != confirmedTurns;
     }
 }

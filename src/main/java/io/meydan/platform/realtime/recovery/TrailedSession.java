@@ -61,9 +61,7 @@ public abstract class TrailedSession implements Recoverable {
         // The event that says so is in the mailbox already.
         if (trail != null) {
             trail.shutOut(topic);
-            if (trail.wantsToBeSaved()) {
-                recoveries.saveSoon(this);
-            }
+            recoveries.saveSoon(this);
         }
     }
 
