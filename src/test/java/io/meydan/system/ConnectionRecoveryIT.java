@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.Json;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -203,6 +204,22 @@ class ConnectionRecoveryIT {
                 bob.comeBack(here);
                 assertThat(bob.isRecovered()).isTrue();
             }
+        }
+    }
+
+    @Test
+    void an_event_that_is_repeated_on_the_same_node_is_done_once(Cast cast) {
+        var room = room(cast.ann(), cast.bob());
+        try (var bob = bobIn(room, cast)) {
+            var first = bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "one");
+            bob.cut();
+            bob.comeBack(here);
+
+            var again = bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "two");
+
+            assertThat(again).isEqualTo(first);
+            bob.settle();
+            assertThat(bob.texts()).containsExactly("one");
         }
     }
 

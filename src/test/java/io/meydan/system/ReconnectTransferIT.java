@@ -132,6 +132,31 @@ class ReconnectTransferIT {
     }
 
     @Test
+    void whoever_was_shut_out_hears_what_was_promised_and_nothing_of_before(Cast cast) {
+        var room = room(cast);
+        try (var ann = cast.ann().socket(here);
+                var stranger = cast.bob().socket(here);
+                var newcomer = cast.bob().socket(there);
+                var old = cast.bob().socket(here);
+                var last = cast.bob().socket(there)) {
+            say(ann, room, "before");
+            old.call("room:join", "roomId", room);
+            old.cut();
+            say(ann, room, "promised");
+            cast.bob().api().delete("/api/chat/rooms/" + room + "/membership").expect(204);
+            say(ann, room, "after");
+
+            assertThat(transfer(newcomer, stranger, "conversation:" + room, 0)).isTrue();
+            newcomer.settle();
+            assertThat(texts(newcomer)).isEmpty();
+            assertThat(transfer(last, old, "conversation:" + room, 0)).isTrue();
+            last.await("room:member");
+            last.settle();
+            assertThat(texts(last)).containsExactly("promised");
+        }
+    }
+
+    @Test
     void a_connection_of_socket_io_takes_the_place_of_a_plain_one(Cast cast) {
         var room = room(cast);
         try (var ann = cast.ann().socket(here);

@@ -116,15 +116,24 @@ final class ReturningClient implements AutoCloseable {
 
     /** The answer to an event: its data; fails if it was refused. */
     JsonObject ask(String event, Object... namesAndValues) {
+        return answerTo("[\"" + event + "\"," + Api.object(namesAndValues) + "]", event);
+    }
+
+    /** The same of an event that the client calls by a number, so that it can be repeated. */
+    JsonObject askOnce(String number, String event, Object... namesAndValues) {
+        return answerTo("[\"" + event + "\"," + Api.object(namesAndValues) + ",\"" + number + "\"]", event);
+    }
+
+    private JsonObject answerTo(String packet, String event) {
         var id = ++questions;
-        socket.send("42" + id + "[\"" + event + "\"," + Api.object(namesAndValues) + "]");
-        for (var packet = next(); ; packet = next()) {
-            if (packet.startsWith("43" + id + "[")) {
-                var answer = array(packet).getJsonObject(0);
+        socket.send("42" + id + packet);
+        for (var answered = next(); ; answered = next()) {
+            if (answered.startsWith("43" + id + "[")) {
+                var answer = array(answered).getJsonObject(0);
                 assertThat(answer).as(event).containsKey("data");
                 return answer.getJsonObject("data");
             }
-            take(array(packet));
+            take(array(answered));
         }
     }
 

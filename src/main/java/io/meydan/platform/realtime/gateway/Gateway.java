@@ -3,10 +3,9 @@ package io.meydan.platform.realtime.gateway;
 import io.meydan.platform.Threads;
 import io.meydan.platform.realtime.ClientSession.Joined;
 import io.meydan.platform.realtime.Hub;
-import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
-import io.meydan.platform.realtime.recovery.Farewells;
+import io.meydan.platform.realtime.recovery.Resumptions;
 import io.meydan.platform.realtime.recovery.Recoveries;
 import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.security.SessionEnded;
@@ -18,7 +17,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,7 +50,7 @@ public class Gateway {
     Recoveries recoveries;
 
     @Inject
-    Farewells farewells;
+    Resumptions resumptions;
 
     @Inject
     Threads threads;
@@ -148,31 +146,12 @@ public class Gateway {
     }
 
     /** A session takes over what another one heard. Whoever names what cannot be is sent away. */
-    void hearAll(LiveSession session, Map<Topic, Long> after) {
+    void hearAll(LiveSession session, Map<Topic, Long> after, Map<Topic, Long> promised) {
         try {
-            var numbers = new HashMap<>(after);
-            numbers.keySet().removeIf(topic -> !topic.isLogged());
-            var heard = hub.joinAll(
-                    session,
-                    session.caller(),
-                    after.keySet(),
-                    numbers,
-                    (topic, joined) -> begins(session, topic, numbers.get(topic), joined));
-            numbers.keySet().removeAll(heard);
-            numbers.forEach((topic, number) -> sayFarewell(session, topic, number));
-            recoveries.save(session);
+            resumptions.hearAll(session, after, promised);
         } catch (RuntimeException e) {
             session.end(CloseCode.TRY_LATER);
             throw e;
-        }
-    }
-
-    private void sayFarewell(LiveSession session, Topic topic, long after) {
-        var missed = farewells.of(session.userId(), topic, after);
-        if (missed != null) {
-            session.begins(topic, after);
-            missed.forEach(event -> session.offer(Outgoing.of(event)));
-            session.evicted(topic);
         }
     }
 

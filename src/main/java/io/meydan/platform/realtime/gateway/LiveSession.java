@@ -212,10 +212,10 @@ public abstract class LiveSession extends TrailedSession {
     }
 
     @Override
-    public final boolean hearAll(Map<Topic, Long> after) {
+    public final boolean hearAll(Map<Topic, Long> after, Map<Topic, Long> promised) {
         var fits = gateway.hasRoomFor(this, after.size());
         if (fits) {
-            turn.afterwards(() -> gateway.hearAll(this, after));
+            turn.afterwards(() -> gateway.hearAll(this, after, promised));
         }
         return fits;
     }

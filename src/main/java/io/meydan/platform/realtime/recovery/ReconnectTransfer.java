@@ -79,11 +79,12 @@ class ReconnectTransfer implements ClientEvent<ReconnectTransfer.Request> {
                 return false;
             }
             recoveries.drop(taken);
-            var topics = new TreeMap<>(taken.promised());
+            var promised = taken.promised();
+            var topics = new TreeMap<>(promised);
             topics.putAll(numbers);
             presence.set(newcomer.id(), taken.status());
             newcomer.shownAs(taken.status());
-            return newcomer.hearAll(topics);
+            return newcomer.hearAll(topics, promised);
         } catch (RedisAway | IllegalArgumentException e) {
             // Nobody is told why: Redis does not answer, or a topic's name is none.
             return false;

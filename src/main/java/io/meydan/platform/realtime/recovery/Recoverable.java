@@ -22,9 +22,11 @@ public interface Recoverable extends ClientSession, Listener {
     /**
      * Hears these topics too, after the answer to the event that is being handled: what came after these numbers first.
      *
+     * @param after what the client wants
+     * @param promised what was promised to it before, as the record says: only that is told to whoever was shut out since
      * @return false if that is more than it may hear
      */
-    boolean hearAll(Map<Topic, Long> after);
+    boolean hearAll(Map<Topic, Long> after, Map<Topic, Long> promised);
 
     /** Tells this client alone. */
     void tell(String event, Map<String, ?> data);

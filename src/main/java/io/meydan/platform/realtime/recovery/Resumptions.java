@@ -106,6 +106,45 @@ public class Resumptions {
         });
     }
 
+    /**
+     * Lets a session hear what another one heard, after these numbers, reading the database on the calling thread. The record has it before the
+     * first event goes out.
+     *
+     * @param promised what the other one was promised; whoever was shut out since hears that, and nothing of before
+     */
+    public void hearAll(TrailedSession session, Map<Topic, Long> after, Map<Topic, Long> promised) {
+        var safe = new HashMap<>(promised);
+        safe.replaceAll((topic, start) -> Math.max(start, after.getOrDefault(topic, start)));
+        // What was never promised gets into the record only when the guards have been asked.
+        safe.forEach(session::begins);
+        recoveries.save(session);
+        var numbers = new HashMap<>(after);
+        numbers.keySet().removeIf(topic -> !topic.isLogged());
+        var heard = hub.joinAll(session, session.caller(), after.keySet(), numbers, (topic, joined) -> {
+            var known = safe.get(topic);
+            var from = joined.resync() ? joined.lastSeq() : numbers.getOrDefault(topic, 0L);
+            if (known == null || (topic.isLogged() && from != known)) {
+                session.begins(topic, from);
+            }
+        });
+        safe.keySet().removeAll(heard);
+        safe.forEach((topic, number) -> sayFarewell(session, topic, number));
+        var trail = session.trail();
+        if (trail != null && trail.isBehind()) {
+            recoveries.save(session);
+        }
+    }
+
+    private void sayFarewell(TrailedSession session, Topic topic, long after) {
+        var missed = topic.isLogged() ? farewells.of(session.userId(), topic, after) : null;
+        if (missed == null) {
+            session.ceases(topic);
+        } else {
+            missed.forEach(event -> session.offer(Outgoing.of(event)));
+            session.evicted(topic);
+        }
+    }
+
     private static Outgoing outgoing(LoggedEvent event) {
         return Outgoing.of(event);
     }
