@@ -211,11 +211,13 @@ class ConnectionRecoveryIT {
     void an_event_that_is_repeated_on_the_same_node_is_done_once(Cast cast) {
         var room = room(cast.ann(), cast.bob());
         try (var bob = bobIn(room, cast)) {
-            var first = bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "one");
+            var first =
+                    bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "one");
             bob.cut();
             bob.comeBack(here);
 
-            var again = bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "two");
+            var again =
+                    bob.askOnce("7-1", "message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", "two");
 
             assertThat(again).isEqualTo(first);
             bob.settle();

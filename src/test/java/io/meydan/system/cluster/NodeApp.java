@@ -49,8 +49,6 @@ final class NodeApp implements AutoCloseable {
             }
             """;
 
-
-
     private final Process process;
     private final LinkedBlockingQueue<JsonArray> lines = new LinkedBlockingQueue<>();
     private final List<String> texts = new ArrayList<>();
@@ -68,8 +66,7 @@ final class NodeApp implements AutoCloseable {
     }
 
     private void read() {
-        try (var out =
-                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+        try (var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (var line = out.readLine(); line != null; line = out.readLine()) {
                 try (var json = Json.createReader(new StringReader(line))) {
                     lines.add(json.readArray());
