@@ -196,7 +196,8 @@ class SocketIoProductIT {
             ann.api().post("/api/auth/logout", Api.object()).expect(204);
 
             assertThat(socket.nextUntilClosed())
-                    .containsExactly("42[\"goodbye\",{\"code\":4001,\"reason\":\"unauthorized\"}]", "41");
+                    // News of the public room may come before.
+                    .endsWith("42[\"goodbye\",{\"code\":4001,\"reason\":\"unauthorized\"}]", "41");
         }
     }
 

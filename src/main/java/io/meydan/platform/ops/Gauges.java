@@ -8,6 +8,8 @@ import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.GatewayStats;
 import io.meydan.platform.realtime.polling.PollingStats;
 import io.meydan.platform.realtime.polling.Readers;
+import io.meydan.platform.realtime.recovery.Recoveries;
+import io.meydan.platform.realtime.recovery.RecoveryStats;
 import io.meydan.platform.redis.Broadcast;
 import io.meydan.platform.redis.RedisStats;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +19,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -43,6 +46,9 @@ class Gauges {
 
     @Inject
     Readers readers;
+
+    @Inject
+    Recoveries recoveries;
 
     @Inject
     Broadcast broadcast;
@@ -124,6 +130,7 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             takeBacklog();
@@ -150,6 +157,18 @@ class Gauges {
         meters.total("events_slow_cuts", "Readers ended because they were full", stats.slowCuts());
         meters.total("events_displaced", "Clients that made room for others of their person", stats.displaced());
         meters.total("events_refused", "Requests turned away because of a limit", stats.refused());
+    }
+
+    private void takeRecoveries(RecoveryStats stats) {
+        stats.outcomes().forEach((outcome, count) -> {
+            var name = outcome.name().toLowerCase(Locale.ROOT);
+            meters.total("realtime_recovery", "Clients that came back, by outcome", Map.of("outcome", name), count);
+        });
+        meters.total("realtime_recovery_saves", "Records of sessions written", stats.saves());
+        meters.total("realtime_recovery_failed_saves", "Records that could not be written", stats.failedSaves());
+        meters.total("realtime_recovery_fenced", "Connections that another one has taken over", stats.fenced());
+        meters.total("realtime_transfers", "Sessions moved by reconnect:transfer", stats.transfers());
+        meters.total("realtime_refused_transfers", "Moves that were refused", stats.refusedTransfers());
     }
 
     private void takeRedis(RedisStats stats) {

@@ -28,6 +28,9 @@ public interface ClientSession {
     /** Listens to these topics of a kind from now on, and to no other of that kind. @return those that the caller may hear */
     Set<Topic> listenOnly(String kind, Set<Topic> topics);
 
+    /** Remembers how the person wants to be seen by this connection. */
+    void shownAs(String status);
+
     /**
      * Where the listener begins.
      *

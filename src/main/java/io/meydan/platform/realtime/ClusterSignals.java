@@ -78,6 +78,11 @@ public class ClusterSignals implements TopicGuard, Listener {
     }
 
     @Override
+    public boolean isClient() {
+        return false;
+    }
+
+    @Override
     public String sessionId() {
         return KIND;
     }

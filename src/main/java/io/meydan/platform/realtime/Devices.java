@@ -24,8 +24,8 @@ final class Devices {
     private final Map<String, Device> bySession = new HashMap<>();
     private final Map<UUID, Set<String>> byUser = new HashMap<>();
 
-    synchronized void add(String sessionId, UUID userId) {
-        bySession.put(sessionId, new Device(sessionId, userId, "online", null));
+    synchronized void add(String sessionId, UUID userId, String status) {
+        bySession.put(sessionId, new Device(sessionId, userId, status, null));
         byUser.computeIfAbsent(userId, u -> new HashSet<>()).add(sessionId);
     }
 

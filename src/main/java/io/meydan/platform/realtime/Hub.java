@@ -156,9 +156,7 @@ public class Hub {
     public HubStats stats() {
         var counters = fanout.counters();
         return new HubStats(
-                (int) sessions.keySet().stream()
-                        .filter(listener -> !(listener instanceof ClusterSignals))
-                        .count(),
+                (int) sessions.keySet().stream().filter(Listener::isClient).count(),
                 fanout.topics(),
                 fanout.queued(),
                 counters.deliveries.sum(),

@@ -13,6 +13,11 @@ public interface Listener {
 
     UUID userId();
 
+    /** Whether a client is behind it, not this node itself. */
+    default boolean isClient() {
+        return true;
+    }
+
     /** Puts an event into the mailbox. @return false when the session is closed, and nothing more will ever be taken */
     boolean offer(Outgoing event);
 

@@ -27,6 +27,7 @@ public final class Outgoing {
 
     private final Topic topic;
     private final long seq;
+    private final long reaches;
     private final String event;
     private final String data;
     private final @Nullable UUID evicts;
@@ -36,9 +37,16 @@ public final class Outgoing {
     private final long bornNanos = System.nanoTime();
 
     private Outgoing(
-            Topic topic, long seq, String event, String data, @Nullable UUID evicts, @Nullable String exceptSession) {
+            Topic topic,
+            long seq,
+            long reaches,
+            String event,
+            String data,
+            @Nullable UUID evicts,
+            @Nullable String exceptSession) {
         this.topic = topic;
         this.seq = seq;
+        this.reaches = reaches;
         this.event = event;
         this.data = data;
         this.evicts = evicts;
@@ -47,18 +55,19 @@ public final class Outgoing {
 
     /** An event of a topic's log. */
     public static Outgoing of(LoggedEvent logged) {
-        return new Outgoing(logged.topic(), logged.seq(), logged.event(), logged.data(), logged.evicts(), null);
+        return new Outgoing(
+                logged.topic(), logged.seq(), logged.seq(), logged.event(), logged.data(), logged.evicts(), null);
     }
 
     /** An event that may be lost, for all listeners but one session. */
     public static Outgoing ephemeral(Topic topic, String event, String data, @Nullable String exceptSession) {
-        return new Outgoing(topic, EPHEMERAL, event, data, null, exceptSession);
+        return new Outgoing(topic, EPHEMERAL, EPHEMERAL, event, data, null, exceptSession);
     }
 
     /** Tells the listeners of a topic that the log cannot bring them up to date. */
     public static Outgoing resync(Topic topic, long lastSeq) {
         var data = "{\"topic\":\"" + topic.name() + "\",\"lastSeq\":" + lastSeq + "}";
-        return new Outgoing(topic, EPHEMERAL, RESYNC, data, null, null);
+        return new Outgoing(topic, EPHEMERAL, lastSeq, RESYNC, data, null, null);
     }
 
     public Topic topic() {
@@ -72,6 +81,11 @@ public final class Outgoing {
     /** Whether a mailbox that is nearly full may leave it out. */
     public boolean mayBeDropped() {
         return !isDurable() && !event.equals(RESYNC);
+    }
+
+    /** Up to where a client that has it needs nothing more of the log; 0 for an ephemeral event. */
+    public long reaches() {
+        return reaches;
     }
 
     /** The number in the topic, 1 or more; 0 for an ephemeral event. */

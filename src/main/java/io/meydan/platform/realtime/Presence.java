@@ -89,7 +89,12 @@ public class Presence {
 
     /** A person has a new connection here; it is online until it says otherwise. */
     public void connected(String sessionId, UUID userId) {
-        devices.add(sessionId, userId);
+        connected(sessionId, userId, "online");
+    }
+
+    /** A connection goes on here, as it wanted to be seen. */
+    public void connected(String sessionId, UUID userId, String status) {
+        devices.add(sessionId, userId, status);
         changed(Set.of(userId));
     }
 

@@ -29,6 +29,7 @@ class PresenceSet implements ClientEvent<PresenceSet.Wish> {
     @Override
     public CompletionStage<?> on(ClientSession session, Wish wish) {
         presence.set(session.id(), wish.status());
+        session.shownAs(wish.status());
         return CompletableFuture.completedStage(wish);
     }
 }

@@ -34,7 +34,7 @@ public record Topic(String kind, UUID id) implements Comparable<Topic> {
     }
 
     /** Whether its durable events have numbers and can be replayed; a topic of mere updates has neither. */
-    boolean isLogged() {
+    public boolean isLogged() {
         return !UPDATES.equals(kind);
     }
 

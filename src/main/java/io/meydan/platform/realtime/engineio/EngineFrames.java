@@ -39,6 +39,11 @@ public final class EngineFrames {
         return WireFrames.joined(frames, frames.stream().mapToInt(f -> f.length).sum());
     }
 
+    /** A message whose text is a packet with an array, with one more text in the array. */
+    public static byte[] withLast(byte[] message, String last) {
+        return WireFrames.withLast(message, last);
+    }
+
     static byte[] open(String json) {
         return WireFrames.text("0" + json);
     }

@@ -5,6 +5,9 @@ import io.meydan.platform.realtime.ClientSession.Joined;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.recovery.Recoveries;
+import io.meydan.platform.realtime.recovery.Resumptions;
+import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.realtime.traffic.Traffic;
 import io.meydan.platform.realtime.traffic.WayCounters;
 import io.meydan.platform.realtime.traffic.WayIn;
@@ -48,6 +51,12 @@ public class Gateway {
 
     @Inject
     SignIn signIn;
+
+    @Inject
+    Recoveries recoveries;
+
+    @Inject
+    Resumptions resumptions;
 
     @Inject
     Threads threads;
@@ -107,12 +116,18 @@ public class Gateway {
     boolean admit(LiveSession session) {
         var mine = byUser.computeIfAbsent(session.userId(), id -> ConcurrentHashMap.newKeySet());
         mine.add(session);
+        recoveries.arrived(session);
         return mine.size() <= config.maxSessionsPerUser;
     }
 
-    /** A session is over, though its socket may still have something to say. */
-    void detached(LiveSession session) {
+    /**
+     * A session is over, though its socket may still have something to say.
+     *
+     * @param forGood whether its client is not to come back to it
+     */
+    void detached(LiveSession session, boolean forGood) {
         hub.disconnect(session);
+        recoveries.left(session, forGood);
         presence.disconnected(session.id());
         if (session.isSignedIn()) {
             byUser.computeIfPresent(
@@ -120,22 +135,50 @@ public class Gateway {
         }
     }
 
-    CompletionStage<Joined> join(LiveSession session, Topic topic, @Nullable Long after, Consumer<Joined> onJoined) {
+    CompletionStage<Joined> join(
+            ListeningSession session, Topic topic, @Nullable Long after, Consumer<Joined> onJoined) {
         if (topic.kind().equals("conversation") && !hub.hears(session, topic) && rooms(session) >= config.maxRooms) {
             return CompletableFuture.failedStage(new TooManyTopics(config.maxRooms));
         }
-        return hub.join(session, session.caller(), topic, after, onJoined);
+        return hub.join(session, session.caller(), topic, after, joined -> {
+            begins(session, topic, after, joined);
+            recoveries.save(session);
+            onJoined.accept(joined);
+        });
     }
 
-    Set<Topic> listenOnly(LiveSession session, String kind, Set<Topic> wanted) {
-        var heard = hub.joinAll(session, session.caller(), wanted);
+    private static void begins(ListeningSession session, Topic topic, @Nullable Long after, Joined joined) {
+        session.begins(topic, after == null || joined.resync() ? joined.lastSeq() : after);
+    }
+
+    boolean hasRoomFor(ListeningSession session, int topics) {
+        return hub.topics(session).size() + topics <= 2 * config.maxRooms;
+    }
+
+    /** A session takes over what another one heard. Whoever names what cannot be is sent away. */
+    void hearAll(ListeningSession session, Map<Topic, Long> after, Map<Topic, Long> promised) {
+        try {
+            resumptions.hearAll(session, after, promised);
+        } catch (RuntimeException e) {
+            session.end(CloseCode.TRY_LATER);
+            throw e;
+        }
+    }
+
+    Set<Topic> listenOnly(ListeningSession session, String kind, Set<Topic> wanted) {
+        var heard = hub.joinAll(
+                session, session.caller(), wanted, Map.of(), (topic, joined) -> begins(session, topic, null, joined));
         hub.topics(session).stream()
                 .filter(t -> t.kind().equals(kind) && !heard.contains(t))
-                .forEach(t -> hub.leave(session, t));
+                .forEach(t -> {
+                    hub.leave(session, t);
+                    session.ceases(t);
+                });
+        recoveries.save(session);
         return heard;
     }
 
-    private long rooms(LiveSession session) {
+    private long rooms(ListeningSession session) {
         return hub.topics(session).stream()
                 .filter(t -> t.kind().equals("conversation"))
                 .count();
@@ -233,6 +276,15 @@ public class Gateway {
 
     GatewayCounters counters() {
         return counters;
+    }
+
+    Recoveries recoveries() {
+        return recoveries;
+    }
+
+    /** For a new session. @return null where nothing outlives a connection */
+    public @Nullable Trail newTrail(String sid) {
+        return recoveries.newTrail(sid);
     }
 
     Hub hub() {

@@ -1,19 +1,15 @@
 package io.meydan.platform.realtime.gateway;
 
-import io.meydan.platform.realtime.ClientSession;
 import io.meydan.platform.realtime.Encoding;
-import io.meydan.platform.realtime.Listener;
 import io.meydan.platform.realtime.Outgoing;
-import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One connection to the product, whatever protocol it speaks: who it is, what it hears, what it may still send. */
-public abstract class LiveSession implements ClientSession, Listener {
+public abstract class LiveSession extends ListeningSession {
 
     private final String id;
     private final Gateway gateway;
@@ -29,22 +25,30 @@ public abstract class LiveSession implements ClientSession, Listener {
     private final Encoding encoding;
     private final Outlet outlet;
     private final Inbox inbox;
-    private final Turn turn = new Turn();
     private final Limits limits;
     private final Holder holder;
     private final long openedNanos;
     private final AtomicReference<@Nullable CloseCode> ended = new AtomicReference<>();
     private final AtomicInteger frameNumber = new AtomicInteger();
     private volatile long endedNanos;
+    private volatile boolean saidGoodbye;
 
     /**
      * @param id of the connection, for everybody to see
      * @param outlet what is written to its line
      * @param inbox what it still has to do
-     * @param nowNanos the monotonic clock
+     * @param trail what outlives the connection
      */
     protected LiveSession(
-            String id, Gateway gateway, Replies replies, Encoding encoding, Outlet outlet, Inbox inbox, long nowNanos) {
+            String id,
+            Gateway gateway,
+            Replies replies,
+            Encoding encoding,
+            Outlet outlet,
+            Inbox inbox,
+            @Nullable Trail trail) {
+        super(gateway, trail);
+        var nowNanos = System.nanoTime();
         this.id = id;
         this.gateway = gateway;
         this.replies = replies;
@@ -150,11 +154,6 @@ public abstract class LiveSession implements ClientSession, Listener {
         }
     }
 
-    /** The turn of the frame that is being handled. */
-    final Turn turn() {
-        return turn;
-    }
-
     /** Names the frame that is being handled in logs and errors. */
     final String nextRequestId() {
         return id + "." + frameNumber.incrementAndGet();
@@ -166,12 +165,18 @@ public abstract class LiveSession implements ClientSession, Listener {
     }
 
     @Override
-    public final boolean offer(Outgoing event) {
-        var offer = put(event.encoded(encoding), event.mayBeDropped(), event.bornNanos());
+    protected final boolean put(Outgoing event, @Nullable String offset) {
+        var frame = frame(event.encoded(encoding), offset);
+        var offer = put(frame, event.mayBeDropped(), event.bornNanos());
         if (offer == Mailbox.Offer.TAKEN) {
             gateway.traffic(way()).delivered();
         }
         return offer == Mailbox.Offer.TAKEN || offer == Mailbox.Offer.DROPPED;
+    }
+
+    /** What goes over the line for an event; every session has an offset of its own. */
+    protected byte[] frame(byte[] event, @Nullable String offset) {
+        return event;
     }
 
     /** Puts a frame that is meant for this session alone into the mailbox. */
@@ -212,49 +217,32 @@ public abstract class LiveSession implements ClientSession, Listener {
     }
 
     @Override
-    public void evicted(Topic topic) {
-        // The event that says so is in the mailbox already.
-    }
-
-    /** The answer must be in the mailbox before the events that follow it, so the stage completes before they are offered. */
-    @Override
-    public final CompletionStage<Joined> join(Topic topic, @Nullable Long after) {
-        var done = new CompletableFuture<Joined>();
-        turn.afterwards(() -> gateway.join(this, topic, after, done::complete).whenComplete((joined, failure) -> {
-            if (failure != null) {
-                done.completeExceptionally(failure);
-            }
-        }));
-        return done;
+    public final void tell(String event, Map<String, ?> data) {
+        push(replies.push(event, data));
     }
 
     @Override
-    public final void leave(Topic topic) {
-        gateway.hub().leave(this, topic);
-    }
-
-    @Override
-    public final boolean hears(Topic topic) {
-        return gateway.hub().hears(this, topic);
-    }
-
-    @Override
-    public final Set<Topic> listenOnly(String kind, Set<Topic> topics) {
-        return gateway.listenOnly(this, kind, topics);
+    public final void replace() {
+        end(CloseCode.REPLACED);
     }
 
     public final boolean isEnded() {
         return ended.get() != null;
     }
 
-    /** Says goodbye; what is in the mailbox is still written, unless the client is too slow for it. The first reason counts. */
+    /** The client has said goodbye: it will not come back to this session. */
+    public final void clientSaysGoodbye() {
+        saidGoodbye = true;
+    }
+
+    @Override
     public final void end(CloseCode code) {
         if (!ended.compareAndSet(null, code)) {
             return;
         }
         endedNanos = System.nanoTime();
         dropTasks();
-        gateway.detached(this);
+        gateway.detached(this, !code.isReturnWelcome());
         sayGoodbye(code);
     }
 
@@ -263,7 +251,7 @@ public abstract class LiveSession implements ClientSession, Listener {
         var mine = ended.get();
         if (ended.compareAndSet(null, CloseCode.NORMAL)) {
             dropTasks();
-            gateway.detached(this);
+            gateway.detached(this, saidGoodbye);
         }
         gateway.counters().closed(mine == null ? code : mine.code());
     }

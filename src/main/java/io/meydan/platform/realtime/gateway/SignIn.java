@@ -6,6 +6,9 @@ import io.meydan.platform.realtime.Introduction;
 import io.meydan.platform.realtime.Node;
 import io.meydan.platform.realtime.Presence;
 import io.meydan.platform.realtime.Topic;
+import io.meydan.platform.realtime.recovery.Outcome;
+import io.meydan.platform.realtime.recovery.Resumptions;
+import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.TokenVerifier;
@@ -39,6 +42,9 @@ public class SignIn {
 
     @Inject
     Tickets tickets;
+
+    @Inject
+    Resumptions resumptions;
 
     @Inject
     Instance<Introduction> introduction;
@@ -110,7 +116,7 @@ public class SignIn {
         }
         presence.connected(session.id(), session.userId());
         if (session.isEnded()) {
-            gateway.detached(session);
+            gateway.detached(session, false);
             return;
         }
         var caller = verified.caller();
@@ -127,6 +133,24 @@ public class SignIn {
                 });
     }
 
+    /** A session that goes on speaks for somebody from now on. @return whether it hears again what it heard; everything it missed is held back */
+    public Outcome resume(LiveSession session, Trail trail, VerifiedToken verified) {
+        session.speaksFor(verified);
+        return resumptions.resume(session, trail, verified.caller());
+    }
+
+    /** A session that goes on is there. */
+    public void resumed(LiveSession session, Trail trail) {
+        if (!gateway.admit(session)) {
+            session.end(CloseCode.TRY_LATER);
+            return;
+        }
+        presence.connected(session.id(), session.userId(), trail.status());
+        if (session.isEnded()) {
+            gateway.detached(session, false);
+        }
+    }
+
     private Map<String, ?> ready(LiveSession session, Caller caller, Topic topic, Joined joined) {
         var ready = new LinkedHashMap<String, Object>();
         ready.put("sessionId", session.id());
@@ -134,6 +158,10 @@ public class SignIn {
         ready.put("node", node.name());
         ready.put("heartbeat", gateway.heartbeat().toSeconds());
         ready.put("topics", Map.of(topic.name(), joined.lastSeq()));
+        var trail = session.trail();
+        if (trail != null) {
+            ready.put("resumeKey", trail.pid());
+        }
         return ready;
     }
 

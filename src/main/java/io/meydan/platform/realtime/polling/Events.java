@@ -4,14 +4,13 @@ import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.LoggedEvent;
 import io.meydan.platform.realtime.Outgoing;
 import io.meydan.platform.realtime.Presence;
-import io.meydan.platform.realtime.Realtime;
 import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.realtime.gateway.Gateway;
+import io.meydan.platform.realtime.recovery.Farewells;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.InvalidInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Map;
@@ -24,11 +23,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Events {
 
-    private static final int PAGE = 200;
-
-    /** Whoever was shut out of a topic and missed more than this before is told no more than that. */
-    private static final int LONGEST_FAREWELL = 600;
-
     @Inject
     Readers readers;
 
@@ -39,7 +33,7 @@ class Events {
     Gateway gateway;
 
     @Inject
-    Realtime realtime;
+    Farewells farewells;
 
     @Inject
     Presence presence;
@@ -163,26 +157,12 @@ class Events {
         if (heardUpTo == null) {
             return false;
         }
-        var missed = new ArrayList<LoggedEvent>();
-        var position = heardUpTo;
-        while (missed.size() <= LONGEST_FAREWELL) {
-            var page = realtime.eventsAfter(topic, position, PAGE);
-            for (var event : page) {
-                if (event.seq() != position + 1) {
-                    return false;
-                }
-                position = event.seq();
-                missed.add(event);
-                if (reader.userId().equals(event.evicts())) {
-                    sayFarewell(reader, topic, heardUpTo, missed);
-                    return true;
-                }
-            }
-            if (page.size() < PAGE) {
-                return false;
-            }
+        var missed = farewells.of(reader.userId(), topic, heardUpTo);
+        if (missed == null) {
+            return false;
         }
-        return false;
+        sayFarewell(reader, topic, heardUpTo, missed);
+        return true;
     }
 
     private static void sayFarewell(Reader reader, Topic topic, long heardUpTo, Collection<LoggedEvent> missed) {

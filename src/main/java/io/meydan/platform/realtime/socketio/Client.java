@@ -19,6 +19,9 @@ final class Client implements Receiver {
 
     private static final Logger LOG = System.getLogger(Client.class.getName());
 
+    /** Clients' developers know it by these words. */
+    static final String LEFT_BY_CLIENT = "client namespace disconnect";
+
     private record Guest(Socket socket, SocketHandler handler) {}
 
     private final SocketIo server;
@@ -116,7 +119,7 @@ final class Client implements Receiver {
             throw new Malformed("The packet is out of place.");
         } else if (packet.type() == Packet.Type.DISCONNECT) {
             leave(guest.socket());
-            guest.socket().gone("client namespace disconnect");
+            guest.socket().gone(LEFT_BY_CLIENT);
         } else if (packet.type().isEvent()) {
             var values = packet.values();
             var arguments = new Arguments(values.subList(1, values.size()), bytes);
@@ -139,7 +142,7 @@ final class Client implements Receiver {
             handlers.put(socket, handler);
             guests.put(namespace.name(), new Guest(socket, handler));
             namespace.add(socket);
-            session.send(PacketWriter.connect(namespace.name(), socket.id()));
+            session.send(PacketWriter.connect(namespace.name(), socket.id(), socket.pid()));
             handler.connected();
         } catch (ConnectRefused e) {
             refuse(namespace.name(), e);

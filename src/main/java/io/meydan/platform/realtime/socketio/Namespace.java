@@ -48,7 +48,8 @@ public final class Namespace {
     }
 
     void remove(Socket socket) {
-        sockets.remove(socket.id());
+        // Its successor may have its name already.
+        sockets.remove(socket.id(), socket);
     }
 
     void enter(String room, Socket socket) {

@@ -186,6 +186,12 @@ final class PacketReader extends JsonScanner {
         }
     }
 
+    /** Whether an object has a value of that name that is neither a text nor null. */
+    static boolean isOtherThanText(String object, String field) {
+        var value = tree("[" + object + "]").getJsonObject(0).get(field);
+        return value != null && value != JsonValue.NULL && !(value instanceof JsonString);
+    }
+
     /** A text value of an object, if it has one of that name. @throws Malformed if the text is no object */
     static @Nullable String textOf(String object, String field) {
         var value = tree("[" + object + "]").getJsonObject(0).get(field);

@@ -9,8 +9,10 @@ final class PacketWriter {
 
     private PacketWriter() {}
 
-    static byte[] connect(String namespace, String sid) {
-        return EngineFrames.message("0" + prefix(namespace) + "{\"sid\":\"" + sid + "\"}");
+    /** @param pid the secret by which the client may go on; null if it may not */
+    static byte[] connect(String namespace, String sid, @Nullable String pid) {
+        var secret = pid == null ? "" : "\",\"pid\":\"" + pid;
+        return EngineFrames.message("0" + prefix(namespace) + "{\"sid\":\"" + sid + secret + "\"}");
     }
 
     /** @param error the JSON text of an object with a message */

@@ -45,6 +45,9 @@ class ProductNamespace implements NamespaceHandler {
     SignIn signIn;
 
     @Inject
+    Returning returning;
+
+    @Inject
     ProblemMapper problems;
 
     @Inject
@@ -87,7 +90,9 @@ class ProductNamespace implements NamespaceHandler {
             var credentials = auth == null
                     ? Credentials.NONE
                     : new Credentials(PacketReader.textOf(auth, "token"), PacketReader.textOf(auth, "ticket"));
-            return new ProductSession(socket, this, credentials.isEmpty() ? null : signIn.verify(credentials));
+            var holder = credentials.isEmpty() ? null : signIn.verify(credentials);
+            var earlier = auth == null ? null : returning.goesOn(this, socket, auth, holder);
+            return earlier == null ? anew(socket, holder) : earlier;
         } catch (RuntimeException e) {
             var problem = problems.problemOf(e);
             if (problem.status() >= 500) {
@@ -98,14 +103,38 @@ class ProductNamespace implements NamespaceHandler {
         }
     }
 
+    private ProductSession anew(Socket socket, @Nullable VerifiedToken holder) {
+        var trail = gateway.newTrail(socket.id());
+        socket.identify(socket.id(), trail == null ? null : trail.pid());
+        return new ProductSession(socket, this, holder, trail, new Repeats(), false);
+    }
+
     void opened(ProductSession session, @Nullable VerifiedToken holder) {
         gateway.opened(session, Credentials.NONE);
-        if (holder != null && !session.isEnded()) {
+        if (holder == null || session.isEnded()) {
+            return;
+        }
+        var trail = session.trail();
+        if (trail != null && session.goesOn()) {
+            signIn.resumed(session, trail);
+        } else {
             signIn.welcome(session, holder);
         }
     }
 
+    /** A session ends, and its client may come back. */
+    void leaves(ProductSession session, CloseCode code) {
+        if (code == CloseCode.REPLACED || code.isReturnWelcome()) {
+            returning.leaves(session.id(), session.repeats());
+        }
+    }
+
     void gone(ProductSession session, String reason) {
+        if (reason.equals(Client.LEFT_BY_CLIENT)) {
+            session.clientSaysGoodbye();
+        } else if (!session.isEnded()) {
+            returning.leaves(session.id(), session.repeats());
+        }
         gateway.gone(session, reason.equals(EndReason.PING_TIMEOUT.words()) ? ABNORMAL : CloseCode.NORMAL.code());
     }
 

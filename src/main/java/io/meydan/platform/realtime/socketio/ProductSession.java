@@ -1,8 +1,10 @@
 package io.meydan.platform.realtime.socketio;
 
+import io.meydan.platform.realtime.engineio.EngineFrames;
 import io.meydan.platform.realtime.engineio.EngineSession;
 import io.meydan.platform.realtime.gateway.ClientFrame;
 import io.meydan.platform.realtime.gateway.LiveSession;
+import io.meydan.platform.realtime.recovery.Trail;
 import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
@@ -16,10 +18,20 @@ final class ProductSession extends LiveSession implements SocketHandler {
     private final ProductNamespace product;
     private final EngineSession connection;
     private final @Nullable VerifiedToken holder;
-    private final Repeats repeats = new Repeats();
+    private final Repeats repeats;
+    private final boolean goesOn;
 
-    /** @param holder whom it speaks for; null if that is still to be said */
-    ProductSession(Socket socket, ProductNamespace product, @Nullable VerifiedToken holder) {
+    /**
+     * @param holder whom it speaks for; null if that is still to be said
+     * @param goesOn whether it is the session of an earlier connection
+     */
+    ProductSession(
+            Socket socket,
+            ProductNamespace product,
+            @Nullable VerifiedToken holder,
+            @Nullable Trail trail,
+            Repeats repeats,
+            boolean goesOn) {
         super(
                 socket.id(),
                 product.gateway(),
@@ -27,10 +39,21 @@ final class ProductSession extends LiveSession implements SocketHandler {
                 SocketIoEncoding.INSTANCE,
                 socket.connection().outlet(),
                 socket.connection().inbox(),
-                System.nanoTime());
+                trail);
         this.product = product;
         this.connection = socket.connection();
         this.holder = holder;
+        this.repeats = repeats;
+        this.goesOn = goesOn;
+    }
+
+    Repeats repeats() {
+        return repeats;
+    }
+
+    /** Whether its client has heard everything of its beginning already. */
+    boolean goesOn() {
+        return goesOn;
     }
 
     @Override
@@ -82,6 +105,16 @@ final class ProductSession extends LiveSession implements SocketHandler {
     }
 
     @Override
+    protected byte[] frame(byte[] event, @Nullable String offset) {
+        return offset == null ? event : EngineFrames.withLast(event, offset);
+    }
+
+    @Override
+    public void standsAt(String offset) {
+        push(product.replies().standsAt(offset));
+    }
+
+    @Override
     protected void answer(String id, boolean accepted, Function<String, byte[]> frame) {
         push(frame.apply(id));
         repeats.answered(id, accepted, frame).forEach(again -> push(frame.apply(again)));
@@ -101,6 +134,7 @@ final class ProductSession extends LiveSession implements SocketHandler {
     /** Clients do not see the close code, so they are told; and they come back by themselves unless they are asked not to. */
     @Override
     protected void sayGoodbye(CloseCode code) {
+        product.leaves(this, code);
         if (code != CloseCode.TOO_SLOW) {
             var said = "{\"code\":" + code.code() + ",\"reason\":\"" + code.reason() + "\"}";
             push(product.replies().pushJson("goodbye", said));

@@ -26,6 +26,10 @@ final class Repeats {
     private final Map<String, Event> byNumber = new LinkedHashMap<>();
     private final Map<String, String> underWay = new LinkedHashMap<>();
 
+    synchronized boolean isEmpty() {
+        return byNumber.isEmpty();
+    }
+
     /**
      * An event has come.
      *

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** One client in one namespace. Safe from any thread. */
 public final class Socket {
@@ -20,7 +21,8 @@ public final class Socket {
 
     private record Question(CompletableFuture<Arguments> answer, Runnable forgetTimer) {}
 
-    private final String id;
+    private volatile String id;
+    private volatile @Nullable String pid;
     private final Namespace namespace;
     private final Client client;
     private final AtomicLong questions = new AtomicLong();
@@ -38,6 +40,18 @@ public final class Socket {
     /** For everybody to see; not the secret of the connection. */
     public String id() {
         return id;
+    }
+
+    /** The secret by which its client may go on with it; null if it may not. */
+    @Nullable
+    String pid() {
+        return pid;
+    }
+
+    /** Who it is; before it is in its namespace. */
+    void identify(String name, @Nullable String secret) {
+        id = name;
+        pid = secret;
     }
 
     public Namespace namespace() {

@@ -21,6 +21,11 @@ final class SocketIoReplies extends Replies {
         return EngineFrames.message("3" + id + "[{\"error\":" + error + "}]");
     }
 
+    /** A client keeps the last text that ends an event, and names it when it comes back. */
+    byte[] standsAt(String offset) {
+        return pushJson("recovery:offset", PacketWriter.quoted(offset));
+    }
+
     @Override
     public byte[] pushJson(String event, String data) {
         return EngineFrames.message("2[\"" + event + "\"," + data + "]");

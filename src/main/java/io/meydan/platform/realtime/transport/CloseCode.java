@@ -54,6 +54,14 @@ public enum CloseCode {
         return reason;
     }
 
+    /** Whether the client may go on with its session when it comes back. */
+    public boolean isReturnWelcome() {
+        return switch (comeBack) {
+            case AT_ONCE, AFTER_BACKOFF, RESUME -> true;
+            case AS_YOU_LIKE, NO, WITH_NEW_TOKEN, AFTER_30_SECONDS -> false;
+        };
+    }
+
     public ComeBack comeBack() {
         return comeBack;
     }

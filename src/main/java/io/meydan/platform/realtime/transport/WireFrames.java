@@ -26,20 +26,48 @@ public final class WireFrames {
         return frame(FIN_BINARY, payload);
     }
 
+    /**
+     * A text frame that ends a JSON array, with one more text in the array: what many share is copied once, and nothing else is made.
+     *
+     * @param last letters and digits that need no escape
+     */
+    public static byte[] withLast(byte[] text, String last) {
+        var from = headLength(text, 0);
+        var shared = text.length - from - 1;
+        var length = shared + last.length() + 4;
+        var start = headerLength(length);
+        var frame = new byte[start + length];
+        putHeader(frame, FIN_TEXT, start, length);
+        System.arraycopy(text, from, frame, start, shared);
+        var at = start + shared;
+        frame[at++] = ',';
+        frame[at++] = '"';
+        for (var i = 0; i < last.length(); i++) {
+            frame[at++] = (byte) last.charAt(i);
+        }
+        frame[at++] = '"';
+        frame[at] = ']';
+        return frame;
+    }
+
     private static byte[] frame(int first, byte[] payload) {
         var start = headerLength(payload.length);
         var frame = new byte[start + payload.length];
+        putHeader(frame, first, start, payload.length);
+        System.arraycopy(payload, 0, frame, start, payload.length);
+        return frame;
+    }
+
+    private static void putHeader(byte[] frame, int first, int start, int payload) {
         frame[0] = (byte) first;
         if (start == 2) {
-            frame[1] = (byte) payload.length;
+            frame[1] = (byte) payload;
         } else {
             frame[1] = (byte) (start == 4 ? LENGTH_16 : LENGTH_64);
-            for (int i = start - 1, rest = payload.length; i > 1; i--, rest >>>= 8) {
+            for (int i = start - 1, rest = payload; i > 1; i--, rest >>>= 8) {
                 frame[i] = (byte) rest;
             }
         }
-        System.arraycopy(payload, 0, frame, start, payload.length);
-        return frame;
     }
 
     /** What stands in a unit of frames. */

@@ -19,14 +19,14 @@ final class PlainSession extends LiveSession {
     private final FrameAssembly assembly;
     private final Heartbeat heartbeat;
 
-    PlainSession(String id, Gateway gateway, PlainSockets sockets, Transport transport, Outlet outlet, long nowNanos) {
-        super(id, gateway, sockets.replies(), PlainEncoding.INSTANCE, outlet, gateway.newInbox(), nowNanos);
+    PlainSession(String id, Gateway gateway, PlainSockets sockets, Transport transport, Outlet outlet) {
+        super(id, gateway, sockets.replies(), PlainEncoding.INSTANCE, outlet, gateway.newInbox(), gateway.newTrail(id));
         this.gateway = gateway;
         this.sockets = sockets;
         this.transport = transport;
         this.outlet = outlet;
         this.assembly = new FrameAssembly(gateway.maxFrameBytes());
-        this.heartbeat = new Heartbeat(gateway.heartbeat(), nowNanos);
+        this.heartbeat = new Heartbeat(gateway.heartbeat(), System.nanoTime());
     }
 
     @Override
@@ -66,6 +66,13 @@ final class PlainSession extends LiveSession {
 
     /** The socket is closed. */
     void closed(int code) {
+        if (code == CloseCode.NORMAL.code()) {
+            clientSaysGoodbye();
+        }
+        over(code);
+    }
+
+    private void over(int code) {
         if (gateway.gone(this, code)) {
             outlet.die();
         }
@@ -91,6 +98,6 @@ final class PlainSession extends LiveSession {
     @Override
     protected void abandon() {
         transport.cut();
-        closed(CloseCode.NORMAL.code());
+        over(CloseCode.NORMAL.code());
     }
 }

@@ -41,8 +41,7 @@ class PlainSockets {
     /** A socket was opened by the container. */
     PlainSession opened(Session socket, PlainArrival arrival) {
         var transport = transports.to(socket, arrival);
-        var session = new PlainSession(
-                ids.next().toString(), gateway, this, transport, gateway.newOutlet(transport), System.nanoTime());
+        var session = new PlainSession(ids.next().toString(), gateway, this, transport, gateway.newOutlet(transport));
         arrival.onTooLarge(() -> session.end(CloseCode.TOO_LARGE));
         gateway.opened(session, arrival.credentials());
         return session;
