@@ -5,14 +5,12 @@ import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.gateway.Outlet;
-import io.meydan.platform.realtime.transport.Arrival;
 import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.realtime.transport.Transports;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.websocket.Session;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -98,8 +96,8 @@ public class Engines {
         return origins.allow(origin, host);
     }
 
-    Transport transport(Session socket, Arrival arrival) {
-        return transports.to(socket, arrival);
+    Transports transports() {
+        return transports;
     }
 
     Outlet newOutlet(Transport transport) {

@@ -1,6 +1,5 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.transport.ArrivingRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -30,9 +29,7 @@ public abstract class UpgradeDoor extends HttpFilter {
         if (refusal != null && owner == null) {
             refusal.write(response);
         } else {
-            var arrival = new EngineArrival(query.sid(), owner);
-            chain.doFilter(
-                    new ArrivingRequest(request, arrival, engine.settings().maxPayload()), response);
+            engine.pass(request, response, chain, new EngineArrival(query.sid(), owner));
         }
     }
 }

@@ -8,8 +8,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class TransportConfig {
 
-    /** {@code auto} takes the fast transport where the container lets it; {@code portable} never. */
+    /** {@code auto} takes the best that the container lets it, {@code detached} and {@code fast} one of the two that know its insides. */
     @Inject
     @ConfigProperty(name = "realtime.transport", defaultValue = "auto")
     String transport;
+
+    boolean isPortable() {
+        return transport.equals("portable");
+    }
+
+    boolean mayDetach() {
+        return transport.equals("detached");
+    }
 }
