@@ -95,7 +95,7 @@ class DetachedLinesIT {
         }
     }
 
-    /** No proper client does, but what it says must not be lost: its line stays with the container. */
+    /** No proper client does, but what it says must not be lost. */
     @Test
     void whoever_does_not_wait_for_the_answer_is_heard_all_the_same(Cluster cluster) throws IOException {
         try (var line =

@@ -63,11 +63,12 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
             var detachment = Detachment.of((HttpServletRequest) getRequest());
             Reflected.field(handler.getClass(), "upgradeInfo");
             var line = by.line(detachment, new FrameGuard(maxFrameBytes, arrival::tooLarge));
+            var said = detachment.said();
             detachment.begin(line);
             arrival.leavesBy(line);
             afterAnswer = () -> {
                 detachment.end();
-                line.open((UpgradeInfo) Reflected.read(handler, "upgradeInfo"));
+                line.open((UpgradeInfo) Reflected.read(handler, "upgradeInfo"), said);
             };
             return true;
         } catch (IllegalStateException | ClassCastException | LinkageError | InaccessibleObjectException e) {

@@ -46,13 +46,28 @@ final class DetachedLine extends Writer {
         this.guard = guard;
     }
 
-    /** The answer to the handshake is written: the engine takes over. */
-    void open(UpgradeInfo info) {
+    /** The answer to the handshake is written: the engine takes over, and hears first what the client did not wait with. */
+    void open(UpgradeInfo info, byte[] said) {
         lines.add(this);
-        socket = info.createConnection(this, reason -> close());
+        Connection engine;
+        try {
+            engine = info.createConnection(this, reason -> close());
+        } catch (RuntimeException e) {
+            cut();
+            throw e;
+        }
+        socket = engine;
+        if (said.length > 0) {
+            hear(engine, said, said.length);
+        }
         if (!connection.isOpen()) {
             gone();
         }
+    }
+
+    private void hear(Connection engine, byte[] bytes, int count) {
+        var length = guard.pass(bytes, 0, count);
+        engine.getReadHandler().handle(ByteBuffer.wrap(bytes, 0, length));
     }
 
     /** Bytes have come. @return whether to go on listening; if not, whoever writes the last that is owed begins again */
@@ -72,8 +87,7 @@ final class DetachedLine extends Writer {
             return false;
         }
         if (!closing) {
-            var length = guard.pass(bytes, 0, count);
-            engine.getReadHandler().handle(ByteBuffer.wrap(bytes, 0, length));
+            hear(engine, bytes, count);
         }
         if (guard.isBetweenFrames()) {
             EngineBuffer.release(engine.getReadHandler());

@@ -25,11 +25,13 @@ final class Detachment {
 
     private final FilterChainContext context;
     private final HttpRequestPacket packet;
+    private final InputBuffer input;
     private final NIOConnection connection;
 
-    private Detachment(FilterChainContext context, HttpRequestPacket packet) {
+    private Detachment(FilterChainContext context, HttpRequestPacket packet, InputBuffer input) {
         this.context = context;
         this.packet = packet;
+        this.input = input;
         this.connection = (NIOConnection) context.getConnection();
     }
 
@@ -40,13 +42,15 @@ final class Detachment {
             bare = wrapper.getRequest();
         }
         var inner = Reflected.read(Reflected.read(bare, "request"), "coyoteRequest");
-        var detachment = new Detachment((FilterChainContext) Reflected.read(inner, "ctx"), (HttpRequestPacket)
-                Reflected.read(inner, "request"));
-        detachment.check(request, (InputBuffer) Reflected.read(inner, "inputBuffer"));
+        var detachment = new Detachment(
+                (FilterChainContext) Reflected.read(inner, "ctx"),
+                (HttpRequestPacket) Reflected.read(inner, "request"),
+                (InputBuffer) Reflected.read(inner, "inputBuffer"));
+        detachment.check(request);
         return detachment;
     }
 
-    private void check(HttpServletRequest request, InputBuffer behind) {
+    private void check(HttpServletRequest request) {
         if (request.isSecure() || SSLUtils.getSSLEngine(connection) != null) {
             throw new IllegalStateException("TLS ends in this node");
         }
@@ -54,13 +58,18 @@ final class Detachment {
                 || !(connection.getTransport() instanceof TCPNIOTransport)) {
             throw new IllegalStateException("The line is not a plain socket");
         }
-        if (behind.available() > 0) {
-            throw new IllegalStateException("The client did not wait for the answer");
-        }
     }
 
     NIOConnection connection() {
         return connection;
+    }
+
+    /** What a client that did not wait for the answer has already said. */
+    byte[] said() {
+        var buffer = input.getBuffer();
+        var bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     /** Before the answer is written: from then on the client may speak, and is heard by the line. */

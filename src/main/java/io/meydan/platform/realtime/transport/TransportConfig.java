@@ -8,7 +8,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class TransportConfig {
 
-    /** {@code auto} takes the best that the container lets it, {@code detached} and {@code fast} one of the two that know its insides. */
+    /** The first that works of {@code detached}, {@code fast} and {@code portable}; a name leaves out those before it, {@code auto} means fast. */
     @Inject
     @ConfigProperty(name = "realtime.transport", defaultValue = "auto")
     String transport;

@@ -44,7 +44,7 @@ class PlainSockets {
         var session = new PlainSession(
                 ids.next().toString(), gateway, this, transport, gateway.newOutlet(transport), System.nanoTime());
         arrival.onTooLarge(() -> session.end(CloseCode.TOO_LARGE));
-        gateway.opened(session, arrival.credentials());
+        gateway.opened(session, arrival.takeCredentials());
         return session;
     }
 
