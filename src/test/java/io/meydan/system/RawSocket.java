@@ -3,6 +3,7 @@ package io.meydan.system;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -26,7 +27,7 @@ final class RawSocket implements AutoCloseable {
     RawSocket(URI node, String accessToken) throws IOException {
         socket = new Socket(node.getHost(), node.getPort());
         socket.setSoTimeout((int) WsClient.PATIENCE.toMillis());
-        in = new DataInputStream(socket.getInputStream());
+        in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
         var request = """
                 GET /ws HTTP/1.1
                 Host: %s
@@ -80,6 +81,11 @@ final class RawSocket implements AutoCloseable {
         while (!text.contains("\"event\":\"ready\"")) {
             text = new String(next().payload(), UTF_8);
         }
+    }
+
+    /** Reads one frame, and tells what kind it is. */
+    int nextOpcode() throws IOException {
+        return next().opcode();
     }
 
     /** Reads until the server says goodbye. @return the close code */

@@ -17,7 +17,7 @@ final class Settings {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=password=)[^&]*");
 
-    private static final Set<String> TRANSPORTS = Set.of("auto", "portable");
+    private static final Set<String> TRANSPORTS = Set.of("auto", "detached", "fast", "portable");
 
     /** Of these none at all makes sense: nobody waits, nothing is free, nobody is warned, nothing is replayed. */
     private static final Set<String> MAY_BE_NOTHING = Set.of(
@@ -58,7 +58,7 @@ final class Settings {
         checkSecret(mistakes, "MEYDAN_SECRET", 32);
         var transport = values.getOrDefault("realtime.transport", "auto");
         if (!TRANSPORTS.contains(transport)) {
-            mistakes.add("realtime.transport must be auto or portable, and is " + transport + ".");
+            mistakes.add("realtime.transport must be auto, detached, fast or portable, and is " + transport + ".");
         }
         return mistakes;
     }

@@ -50,7 +50,7 @@ class SettingsTest {
         "database.pool.max,-1",
         "METRICS_TOKEN,short",
         "MEYDAN_SECRET,thirty-one characters are short",
-        "realtime.transport,fast",
+        "realtime.transport,fastest",
         "chat.send-lanes,0",
         "chat.send-deadline,PT0S",
         "realtime.heartbeat,PT0.0S",
@@ -72,7 +72,9 @@ class SettingsTest {
         "chat.send-deadline,PT0.01S",
         "realtime.log-retention,P10D",
         "MEYDAN_SECRET,PT0S and thirty-two characters or more",
-        "realtime.transport,portable"
+        "realtime.transport,portable",
+        "realtime.transport,detached",
+        "realtime.transport,fast"
     })
     void what_is_small_but_makes_sense_is_taken(String name, String value) {
         assertThat(new Settings(with(name, value)).mistakes()).isEmpty();

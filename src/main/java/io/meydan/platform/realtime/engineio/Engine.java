@@ -5,12 +5,16 @@ import io.meydan.platform.realtime.gateway.Outlet;
 import io.meydan.platform.realtime.traffic.Traffic;
 import io.meydan.platform.realtime.transport.Arrival;
 import io.meydan.platform.realtime.transport.Transport;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.DeploymentException;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerContainer;
 import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -182,8 +186,13 @@ public final class Engine {
         return new RelayedLine(engines.relay().http(), address, client);
     }
 
+    void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Arrival arrival)
+            throws IOException, ServletException {
+        engines.transports().pass(request, response, chain, arrival, settings.maxPayload());
+    }
+
     Transport transport(Session socket, Arrival arrival) {
-        return engines.transport(socket, arrival);
+        return engines.transports().to(socket, arrival);
     }
 
     Receiver newReceiver(EngineSession session) {

@@ -6,7 +6,6 @@ import io.meydan.platform.realtime.gateway.Inbox;
 import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.gateway.Outlet;
 import io.meydan.platform.realtime.traffic.Traffic;
-import io.meydan.platform.realtime.transport.Arrival;
 import io.meydan.platform.realtime.transport.Transport;
 import io.meydan.platform.realtime.transport.Transports;
 import io.meydan.platform.security.TrustedProxies;
@@ -14,7 +13,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.websocket.Session;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
@@ -110,8 +108,8 @@ public class Engines {
         return proxies.client(remote, forwardedFor);
     }
 
-    Transport transport(Session socket, Arrival arrival) {
-        return transports.to(socket, arrival);
+    Transports transports() {
+        return transports;
     }
 
     Outlet newOutlet(Transport transport) {

@@ -1,6 +1,5 @@
 package io.meydan.platform.realtime.engineio;
 
-import io.meydan.platform.realtime.transport.ArrivingRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -31,8 +30,7 @@ public abstract class UpgradeDoor extends HttpFilter {
             refusal.write(response);
         } else {
             var arrival = new EngineArrival(query.sid(), owner, engine.address(request));
-            chain.doFilter(
-                    new ArrivingRequest(request, arrival, engine.settings().maxPayload()), response);
+            engine.pass(request, response, chain, arrival);
         }
     }
 }

@@ -11,6 +11,7 @@ public abstract class Arrival implements Principal {
 
     private @Nullable Runnable onTooLarge;
     private @Nullable Runnable line;
+    private @Nullable DetachedLine detached;
     private boolean tooLarge;
 
     /** The client has begun a frame above the limit, perhaps before there is a session. */
@@ -39,6 +40,16 @@ public abstract class Arrival implements Principal {
     /** The handshake is through: from now on the line can be cut. */
     final synchronized void stands(Runnable cut) {
         line = cut;
+    }
+
+    /** Its line leaves HTTP. */
+    final synchronized void leavesBy(DetachedLine left) {
+        detached = left;
+    }
+
+    /** The line that has left HTTP; null if it is the container's. */
+    final synchronized @Nullable DetachedLine detached() {
+        return detached;
     }
 
     public final void cut() {

@@ -34,6 +34,11 @@ final class FrameGuard {
         return held;
     }
 
+    /** Whether the stream is at the end of one frame and before the next. */
+    boolean isBetweenFrames() {
+        return held == 0 && payload == 0;
+    }
+
     /**
      * Takes the next piece of the stream, in place.
      *

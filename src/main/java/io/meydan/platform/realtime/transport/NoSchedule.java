@@ -1,5 +1,6 @@
 package io.meydan.platform.realtime.transport;
 
+import jakarta.websocket.Session;
 import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
@@ -20,6 +21,11 @@ final class NoSchedule extends AbstractExecutorService implements ScheduledExecu
     private static final Never<Object> NEVER = new Never<>();
 
     private NoSchedule() {}
+
+    /** @throws IllegalStateException if the session is not one that it was written for */
+    static void under(Session session) {
+        Reflected.write(session, "service", INSTANCE);
+    }
 
     private static final class Never<V> extends FutureTask<V> implements ScheduledFuture<V> {
 

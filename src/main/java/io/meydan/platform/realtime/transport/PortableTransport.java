@@ -124,6 +124,10 @@ final class PortableTransport implements Transport {
 
     @Override
     public void close(CloseCode code) {
+        close(session, code);
+    }
+
+    static void close(Session session, CloseCode code) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.code()), code.reason()));
         } catch (IOException | IllegalStateException e) {

@@ -29,7 +29,8 @@ final class Reflected {
         }
     }
 
-    private static Field field(Class<?> type, String name) {
+    /** @throws IllegalStateException if there is none, in the class or above it */
+    static Field field(Class<?> type, String name) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             for (var field : c.getDeclaredFields()) {
                 if (field.getName().equals(name)) {

@@ -8,8 +8,16 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Dependent
 class TransportConfig {
 
-    /** {@code auto} takes the fast transport where the container lets it; {@code portable} never. */
+    /** The first that works of {@code detached}, {@code fast} and {@code portable}; a name leaves out those before it, {@code auto} means fast. */
     @Inject
     @ConfigProperty(name = "realtime.transport", defaultValue = "auto")
     String transport;
+
+    boolean isPortable() {
+        return transport.equals("portable");
+    }
+
+    boolean mayDetach() {
+        return transport.equals("detached");
+    }
 }

@@ -8,11 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.EmptyCompletionHandler;
-import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
-import org.glassfish.grizzly.memory.Buffers;
-import org.glassfish.grizzly.memory.MemoryManager;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
@@ -26,10 +22,6 @@ import org.jspecify.annotations.Nullable;
  * back into its line whenever it or Grizzly still has something to write. With TLS on the listener the channel is left alone.
  */
 final class TyrusTransport implements Transport {
-
-    /** One per writing thread; a write from it needs no copy inside the JDK. */
-    private static final ThreadLocal<ByteBuffer> DIRECT =
-            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(64 * 1024));
 
     private final PortableTransport portable;
     private final Writer writer;
@@ -49,7 +41,7 @@ final class TyrusTransport implements Transport {
         this.connection = (NIOConnection) ((FilterChainContext) Reflected.read(request, "ctx")).getConnection();
         this.direct = !session.isSecure() && connection.getChannel() instanceof SocketChannel;
         this.portable = portable;
-        Reflected.write(session, "service", NoSchedule.INSTANCE);
+        NoSchedule.under(session);
     }
 
     /** Whether frames bypass the container's writer. */
@@ -63,10 +55,8 @@ final class TyrusTransport implements Transport {
         var written = false;
         try {
             synchronized (writer) {
-                if (direct
-                        && containerQueue.isEmpty()
-                        && connection.getAsyncWriteQueue().isEmpty()) {
-                    written = writeToChannel(frames, length, once);
+                if (direct && containerQueue.isEmpty() && ChannelWrites.isFree(connection)) {
+                    written = ChannelWrites.write(connection, frames, length, once::accept);
                 } else {
                     writer.write(ByteBuffer.wrap(WireFrames.joined(frames, length)), once);
                 }
@@ -78,43 +68,6 @@ final class TyrusTransport implements Transport {
         if (written) {
             once.accept(null);
         }
-    }
-
-    /** Writes what the socket takes now. @return whether that was all; if not, {@code done} will hear of it */
-    private boolean writeToChannel(List<byte[]> frames, int length, Once done) throws IOException {
-        var buffer = DIRECT.get();
-        if (length <= buffer.capacity()) {
-            buffer.clear();
-            frames.forEach(buffer::put);
-            buffer.flip();
-        } else {
-            buffer = ByteBuffer.wrap(WireFrames.joined(frames, length));
-        }
-        ((SocketChannel) connection.getChannel()).write(buffer);
-        if (!buffer.hasRemaining()) {
-            return true;
-        }
-        var rest = new byte[buffer.remaining()];
-        buffer.get(rest);
-        connection.write(
-                Buffers.wrap(MemoryManager.DEFAULT_MEMORY_MANAGER, rest),
-                new EmptyCompletionHandler<WriteResult<org.glassfish.grizzly.Buffer, java.net.SocketAddress>>() {
-                    @Override
-                    public void completed(WriteResult<org.glassfish.grizzly.Buffer, java.net.SocketAddress> result) {
-                        done.accept(null);
-                    }
-
-                    @Override
-                    public void failed(Throwable cause) {
-                        done.accept(cause);
-                    }
-
-                    @Override
-                    public void cancelled() {
-                        done.accept(new IOException("The write was cancelled"));
-                    }
-                });
-        return false;
     }
 
     /** Tells the mailbox once, whoever calls how often. */
@@ -161,6 +114,6 @@ final class TyrusTransport implements Transport {
 
     @Override
     public void cut() {
-        connection.closeSilently();
+        connection.terminateSilently();
     }
 }

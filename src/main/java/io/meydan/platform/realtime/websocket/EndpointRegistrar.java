@@ -1,5 +1,6 @@
 package io.meydan.platform.realtime.websocket;
 
+import io.meydan.platform.realtime.transport.Transports;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -19,6 +20,9 @@ public class EndpointRegistrar implements ServletContextListener {
     @Inject
     PlainSockets sockets;
 
+    @Inject
+    Transports transports;
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
         var container = (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
@@ -36,5 +40,6 @@ public class EndpointRegistrar implements ServletContextListener {
         } catch (DeploymentException e) {
             throw new IllegalStateException("The socket endpoint cannot be opened", e);
         }
+        transports.mayTryAt(event.getServletContext().getContextPath() + PATH);
     }
 }

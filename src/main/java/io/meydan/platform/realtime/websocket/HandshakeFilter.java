@@ -3,7 +3,7 @@ package io.meydan.platform.realtime.websocket;
 import io.meydan.platform.realtime.gateway.Credentials;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Origins;
-import io.meydan.platform.realtime.transport.ArrivingRequest;
+import io.meydan.platform.realtime.transport.Transports;
 import io.meydan.platform.web.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -28,6 +28,9 @@ public class HandshakeFilter extends HttpFilter {
     transient Gateway gateway;
 
     @Inject
+    transient Transports transports;
+
+    @Inject
     transient Origins origins;
 
     @Inject
@@ -47,13 +50,12 @@ public class HandshakeFilter extends HttpFilter {
             response.setHeader("Retry-After", "1");
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         } else {
-            chain.doFilter(withCredentials(request), response);
+            transports.pass(request, response, chain, arrival(request), gateway.maxFrameBytes());
         }
     }
 
-    private HttpServletRequest withCredentials(HttpServletRequest request) {
-        var arrival = new PlainArrival(new Credentials(token(request), request.getParameter("ticket")));
-        return new ArrivingRequest(request, arrival, gateway.maxFrameBytes());
+    private static PlainArrival arrival(HttpServletRequest request) {
+        return new PlainArrival(new Credentials(token(request), request.getParameter("ticket")));
     }
 
     private static @Nullable String token(HttpServletRequest request) {

@@ -6,13 +6,16 @@ import io.meydan.platform.realtime.transport.Arrival;
 /** A socket on its way in at {@code /ws}, with what it brought to sign in. */
 final class PlainArrival extends Arrival {
 
-    private final Credentials credentials;
+    private Credentials credentials;
 
     PlainArrival(Credentials credentials) {
         this.credentials = credentials;
     }
 
-    Credentials credentials() {
-        return credentials;
+    /** Hands them over; the container keeps an arrival as long as its socket, and a token need not be kept with it. */
+    synchronized Credentials takeCredentials() {
+        var taken = credentials;
+        credentials = Credentials.NONE;
+        return taken;
     }
 }

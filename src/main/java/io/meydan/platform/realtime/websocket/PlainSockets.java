@@ -43,7 +43,7 @@ class PlainSockets {
         var transport = transports.to(socket, arrival);
         var session = new PlainSession(ids.next().toString(), gateway, this, transport, gateway.newOutlet(transport));
         arrival.onTooLarge(() -> session.end(CloseCode.TOO_LARGE));
-        gateway.opened(session, arrival.credentials());
+        gateway.opened(session, arrival.takeCredentials());
         return session;
     }
 

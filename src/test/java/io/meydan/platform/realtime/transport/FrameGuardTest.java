@@ -48,6 +48,17 @@ class FrameGuardTest {
     }
 
     @Test
+    void the_stream_is_between_frames_only_where_one_ends() {
+        var frame = frame(5);
+
+        assertThat(guard.isBetweenFrames()).isTrue();
+        for (var i = 0; i < frame.length; i++) {
+            through(new byte[] {frame[i]}, 1);
+            assertThat(guard.isBetweenFrames()).as("after byte %d", i).isEqualTo(i == frame.length - 1);
+        }
+    }
+
+    @Test
     void a_length_that_the_protocol_forbids_is_above_every_limit() {
         var head = ByteBuffer.allocate(FrameGuard.MAX_HEAD)
                 .put((byte) 0x81)
