@@ -39,7 +39,7 @@ class DrainIT {
     }
 
     @Test
-    void a_message_that_waits_for_its_batch_is_answered_first(Cluster cluster, Cast cast) throws SQLException {
+    void nobody_is_sent_to_a_node_that_still_answers_its_last_message(Cluster cluster, Cast cast) throws SQLException {
         var node = cluster.node(1);
         var ann = cast.ann();
         var room = ann.api()
@@ -47,7 +47,9 @@ class DrainIT {
                 .expect(201)
                 .json()
                 .getString("id");
-        try (var database = TestDatabase.at(cluster.databaseUrl()).dataSource().getConnection()) {
+        try (var socket = ann.socket();
+                var database =
+                        TestDatabase.at(cluster.databaseUrl()).dataSource().getConnection()) {
             lock(database, "conversation:" + room);
             var answer = CompletableFuture.supplyAsync(() -> ann.api()
                     .post(
@@ -59,7 +61,9 @@ class DrainIT {
             Await.until(
                     WsClient.PATIENCE,
                     () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
-                    () -> "The node does not go away.");
+                    () -> "The node that goes away still says that it is ready.");
+            assertThat(socket.awaitClose()).isEqualTo(1012);
+            Api.at(cluster.address()).get("/ws").expect(426);
             assertThat(answer).isNotDone();
             assertThat(node.isAlive()).isTrue();
             database.rollback();
@@ -91,29 +95,6 @@ class DrainIT {
             return found.next() && found.getInt(1) > 0;
         } catch (SQLException e) {
             throw new IllegalStateException("The locks could not be asked for", e);
-        }
-    }
-
-    @Test
-    void nobody_is_sent_to_a_node_that_waits_for_its_last_socket(Cluster cluster, Cast cast) throws IOException {
-        var node = cluster.node(1);
-        var token = cast.ann().accessToken();
-        try (var silent = new RawSocket(cluster.address(), token)) {
-            silent.awaitReady();
-            var end = CompletableFuture.runAsync(node::stop);
-
-            Await.until(
-                    WsClient.PATIENCE,
-                    () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
-                    () -> "The node that goes away still says that it is ready.");
-            assertThat(silent.awaitClose()).isEqualTo(1012);
-            Api.at(cluster.address()).get("/ws").expect(426);
-            silent.hangUp();
-
-            assertThat(end).succeedsWithin(20, TimeUnit.SECONDS);
-        } finally {
-            node.stop(); // Whatever happened above: it must be gone before it starts again.
-            cluster.start(1);
         }
     }
 }

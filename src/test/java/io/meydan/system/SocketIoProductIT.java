@@ -238,11 +238,11 @@ class SocketIoProductIT {
     }
 
     @Test
-    void there_is_one_namespace(Cast cast) {
+    void there_is_one_namespace_for_everybody(Cast cast) {
         try (var socket = opened()) {
-            socket.send("40/admin," + Api.object("token", cast.ann().accessToken()));
+            socket.send("40/other," + Api.object("token", cast.ann().accessToken()));
 
-            assertThat(socket.text()).isEqualTo("44/admin,{\"message\":\"Invalid namespace\"}");
+            assertThat(socket.text()).isEqualTo("44/other,{\"message\":\"Invalid namespace\"}");
         }
     }
 }
