@@ -18,6 +18,9 @@ export class Timeline extends Store {
     problem = null;
     /** New messages that came in below a window that was scrolled away. */
     below = 0;
+    /** @type {(() => void)[]} what was heard while a page is fetched: the page may be older, and takes the place of what is here */
+    #heard = [];
+    #again = false;
     #offs;
 
     /** @param {string} roomId @param {string} [parentId] */
@@ -25,7 +28,7 @@ export class Timeline extends Store {
         super();
         this.roomId = roomId;
         this.parentId = parentId;
-        const mine = (/** @type {(data: any) => void} */ hear) => (/** @type {any} */ data) => data.roomId === roomId && hear.call(this, data);
+        const mine = (/** @type {(data: any) => void} */ hear) => (/** @type {any} */ data) => data.roomId === roomId && this.#take(() => hear.call(this, data));
         this.#offs = [
             realtime.on('message:new', mine(this.#posted)),
             realtime.on('message:edited', mine(this.#rewritten)),
@@ -79,7 +82,7 @@ export class Timeline extends Store {
 
     /** What the server said at once of a message of mine; its event may come before or after. @param {any} message */
     stored(message) {
-        if (this.#here(message) && this.window.live(message)) this.changed();
+        this.#take(() => this.#here(message) && this.window.live(message) && this.changed());
     }
 
     /** @param {string} messageId @param {string} emoji @param {boolean} on */
@@ -113,12 +116,22 @@ export class Timeline extends Store {
         try {
             await work();
             this.loaded = true;
+            this.#again = true;
+            for (const hear of this.#heard) hear();
         } catch (problem) {
             this.problem = problem;
         } finally {
+            this.#heard = [];
+            this.#again = false;
             this.busy = false;
             this.changed();
         }
+    }
+
+    /** Everything that is heard can be done twice. @param {() => void} hear */
+    #take(hear) {
+        if (this.busy) this.#heard.push(hear);
+        hear();
     }
 
     /** @param {any} message */
@@ -129,7 +142,7 @@ export class Timeline extends Store {
     /** @param {any} message */
     #posted(message) {
         if (this.#here(message)) {
-            if (!this.window.live(message)) this.below++;
+            if (!this.window.live(message) && !this.#again) this.below++;
         } else if (!this.parentId) this.#replied(message);
         this.changed();
     }

@@ -42,26 +42,16 @@ class DrainIT {
     void nobody_is_sent_to_a_node_that_still_answers_its_last_message(Cluster cluster, Cast cast) throws SQLException {
         var node = cluster.node(1);
         var ann = cast.ann();
-        var room = ann.api()
-                .post("/api/chat/rooms", Api.object("type", "group", "name", "Last words", "memberIds", List.of()))
-                .expect(201)
-                .json()
-                .getString("id");
+        var room = room(ann);
         try (var socket = ann.socket();
                 var database =
                         TestDatabase.at(cluster.databaseUrl()).dataSource().getConnection()) {
             lock(database, "conversation:" + room);
-            var answer = CompletableFuture.supplyAsync(() -> ann.api()
-                    .post(
-                            "/api/chat/rooms/" + room + "/messages",
-                            Api.object("text", "So long", "clientId", "last-words")));
+            var answer = CompletableFuture.supplyAsync(() -> say(ann, room, "So long"));
             Await.until(
                     WsClient.PATIENCE, () -> somebodyWaits(database), () -> "The message does not wait for the room.");
             var end = CompletableFuture.runAsync(node::stop);
-            Await.until(
-                    WsClient.PATIENCE,
-                    () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
-                    () -> "The node that goes away still says that it is ready.");
+            awaitNotReady(cluster);
             assertThat(socket.awaitClose()).isEqualTo(1012);
             Api.at(cluster.address()).get("/ws").expect(426);
             assertThat(answer).isNotDone();
@@ -79,6 +69,26 @@ class DrainIT {
             node.stop(); // Whatever happened above: it must be gone before it starts again.
             cluster.start(1);
         }
+    }
+
+    private static String room(Person owner) {
+        return owner.api()
+                .post("/api/chat/rooms", Api.object("type", "group", "name", "Last words", "memberIds", List.of()))
+                .expect(201)
+                .json()
+                .getString("id");
+    }
+
+    private static Api.Answer say(Person person, String room, String text) {
+        var message = Api.object("text", text, "clientId", "last-words");
+        return person.api().post("/api/chat/rooms/" + room + "/messages", message);
+    }
+
+    private static void awaitNotReady(Cluster cluster) {
+        Await.until(
+                WsClient.PATIENCE,
+                () -> Api.at(cluster.address()).get("/health/ready").status() == 503,
+                () -> "The node that goes away still says that it is ready.");
     }
 
     private static void lock(Connection database, String topic) throws SQLException {

@@ -110,6 +110,36 @@ class ClientModulesIT {
                         "next"));
     }
 
+    @Test
+    void what_is_heard_while_a_page_is_fetched_is_not_lost_with_what_the_page_replaces() {
+        assertThat(run("""
+                const { Timeline } = await import('@/chat/timeline.js');
+                const { session } = await import('@/platform/session.js');
+                const real = globalThis.fetch;
+                const message = (seq) => ({ id: `m${seq}`, seq, roomId: 'r' });
+                session.token = async () => 't';
+                let answer;
+                const asked = new Promise((begun) => {
+                    globalThis.fetch = () => new Promise((resolve) => {
+                        answer = (items) => resolve(Response.json({ items, hasMore: false }));
+                        begun();
+                    });
+                });
+                const timeline = new Timeline('r');
+                const fetched = timeline.newest();
+                await asked;
+                timeline.stored(message(2));
+                timeline.stored(message(3));
+                const meanwhile = timeline.messages.map(({ id }) => id).join(' ');
+                answer([message(1), message(2)]);
+                await fetched;
+                timeline.close();
+                globalThis.fetch = real;
+                delete session.token;
+                return [meanwhile, timeline.messages.map(({ id }) => id).join(' '), String(timeline.below)];
+                """)).isEqualTo(List.of("m2 m3", "m1 m2 m3", "0"));
+    }
+
     /** A line that polls, over answers made up here: what it says and what it asks for. */
     private static final String POLLING = """
             const { PollLine } = await import('@/platform/poll-line.js');

@@ -41,8 +41,9 @@ final class Upgrade {
     /** The newcomer speaks: it asks whether it is heard, then says that it is the way from now on; anything else is none of its business. */
     void says(Transport newcomer, String text) {
         if (text.equals("2probe")) {
-            newcomer.write(List.of(EngineFrames.PROBE_ANSWER), EngineFrames.PROBE_ANSWER.length, failure -> {});
+            // Before the client hears that it may change: a request that comes afterwards may be one too many already.
             session.answerHeldPoll();
+            newcomer.write(List.of(EngineFrames.PROBE_ANSWER), EngineFrames.PROBE_ANSWER.length, failure -> {});
         } else if (text.equals("5")) {
             if (ends(newcomer)) {
                 engine.traffic().upgraded(true);

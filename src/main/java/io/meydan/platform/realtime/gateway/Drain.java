@@ -24,6 +24,9 @@ public class Drain {
     private static final Logger LOG = System.getLogger(Drain.class.getName());
     private static final Duration LOOK = Duration.ofMillis(20);
 
+    /** The container says that a request is complete before it writes the end of the answer, and does not say when that is done. */
+    private static final Duration LAST_WORDS = Duration.ofMillis(300);
+
     @Inject
     Gateway gateway;
 
@@ -87,6 +90,7 @@ public class Drain {
         var finished = await(() -> requests.get() <= 0);
         LOG.log(Level.INFO, finished ? "All requests are finished" : "Requests that took too long are cut");
         ending.fire(new Ending());
+        LockSupport.parkNanos(this, LAST_WORDS.toNanos());
     }
 
     private boolean await(BooleanSupplier condition) {
