@@ -12,6 +12,7 @@ import io.meydan.system.Cast;
 import io.meydan.system.Cluster;
 import io.meydan.system.Person;
 import io.meydan.system.SystemTest;
+import java.net.URI;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,8 +42,8 @@ class ConversationIT {
         bob = cast.bob();
         var wish = Api.object("type", "group", "name", "Garden", "memberIds", List.of(bob.id()));
         room = ann.api().post("/api/chat/rooms", wish).expect(201).json().getString("id");
-        annsPage = browser.visitor(cluster.address(1)).open("/");
-        bobsPage = browser.visitor(cluster.address(2)).open("/");
+        annsPage = browser.visitor(door(cluster, 1)).open("/");
+        bobsPage = browser.visitor(door(cluster, 2)).open("/");
         signIn(annsPage, ann);
         signIn(bobsPage, bob);
         entry(annsPage).click();
@@ -138,7 +139,7 @@ class ConversationIT {
 
     @Test
     void a_node_that_dies_is_waited_for_and_the_rest_is_caught_up() {
-        browser.expect("ERR_CONNECTION_|WebSocket connection to", "the node is killed on purpose");
+        browser.expect(whatADeadNodeSays(), "the node is killed on purpose");
         browser.expect(
                 "(404|500|503).*/api/events", "while it starts, it is asked for events and is not all there yet");
         say(bobsPage, "before");
@@ -180,7 +181,7 @@ class ConversationIT {
         var context = bobsPage.context();
         var tabs = List.of(context.newPage(), context.newPage(), context.newPage());
         tabs.forEach(
-                tab -> tab.navigate(cluster.address(2).resolve("/rooms/" + room).toString()));
+                tab -> tab.navigate(door(cluster, 2).resolve("/rooms/" + room).toString()));
 
         tabs.forEach(tab -> assertThat(composer(tab)).isVisible());
         say(annsPage, "everywhere");
@@ -208,6 +209,16 @@ class ConversationIT {
                 .or(bobsPage.getByRole(AriaRole.BUTTON, named("Jump to newest")))
                 .click();
         assertThat(message(bobsPage, "note 91")).isInViewport();
+    }
+
+    /** Where the browser of a node's visitor goes. */
+    URI door(Cluster nodes, int number) {
+        return nodes.address(number);
+    }
+
+    /** What a browser's console says of a door whose node is dead. */
+    String whatADeadNodeSays() {
+        return "ERR_CONNECTION_|WebSocket connection to";
     }
 
     private void bothSee(String... texts) {

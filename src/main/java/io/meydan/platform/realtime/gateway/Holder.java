@@ -21,7 +21,8 @@ final class Holder {
 
     private final Duration warning;
     private volatile @Nullable VerifiedToken token;
-    private volatile boolean warned;
+    /** When to say that the end of the token is near; null once it was said. Kept, because it is looked at a few times a second. */
+    private volatile @Nullable Instant warnAfter;
 
     /** @param warning how long before the end of a token its holder is warned */
     Holder(Duration warning) {
@@ -58,18 +59,18 @@ final class Holder {
     /** From now on; the first time, or with a newer token of the same person. */
     void set(VerifiedToken verified) {
         token = verified;
-        warned = false;
+        warnAfter = verified.expiresAt().minus(warning);
     }
 
     Due due(Instant now) {
-        var end = expiresAt();
-        if (!now.isBefore(end)) {
+        if (!now.isBefore(expiresAt())) {
             return Due.END;
         }
-        if (warned || !now.isAfter(end.minus(warning))) {
+        var near = warnAfter;
+        if (near == null || !now.isAfter(near)) {
             return Due.NOTHING;
         }
-        warned = true;
+        warnAfter = null;
         return Due.WARN;
     }
 }

@@ -22,12 +22,11 @@ final class Client implements Receiver {
     /** Clients' developers know it by these words. */
     static final String LEFT_BY_CLIENT = "client namespace disconnect";
 
-    private record Guest(Socket socket, SocketHandler handler) {}
-
     private final SocketIo server;
     private final EngineSession session;
-    private final Map<String, Guest> guests = new ConcurrentHashMap<>();
-    private final Map<Socket, SocketHandler> handlers = new ConcurrentHashMap<>();
+    /** By namespace. Nearly every client is in one, and a table for more would be the largest thing that it has. */
+    private final Map<String, Socket> guests = new ConcurrentHashMap<>(1);
+
     private final Runnable forgetTimer;
     /** A packet whose attachments are not all here. */
     private @Nullable Packet unfinished;
@@ -118,14 +117,14 @@ final class Client implements Receiver {
                 || packet.type() == Packet.Type.CONNECT_ERROR) {
             throw new Malformed("The packet is out of place.");
         } else if (packet.type() == Packet.Type.DISCONNECT) {
-            leave(guest.socket());
-            guest.socket().gone(LEFT_BY_CLIENT);
+            leave(guest);
+            guest.gone(LEFT_BY_CLIENT);
         } else if (packet.type().isEvent()) {
             var values = packet.values();
             var arguments = new Arguments(values.subList(1, values.size()), bytes);
             guest.handler().event(PacketReader.name(values.get(0)), arguments, packet.id());
         } else {
-            guest.socket().answered(String.valueOf(packet.id()), new Arguments(packet.values(), bytes));
+            guest.answered(String.valueOf(packet.id()), new Arguments(packet.values(), bytes));
         }
     }
 
@@ -139,8 +138,8 @@ final class Client implements Receiver {
         try {
             var handler = namespace.handler().connect(socket, packet.payload());
             forgetTimer.run();
-            handlers.put(socket, handler);
-            guests.put(namespace.name(), new Guest(socket, handler));
+            socket.handledBy(handler);
+            guests.put(namespace.name(), socket);
             namespace.add(socket);
             session.send(PacketWriter.connect(namespace.name(), socket.id(), socket.pid()));
             handler.connected();
@@ -153,20 +152,9 @@ final class Client implements Receiver {
         session.send(PacketWriter.connectError(namespace, refusal.json()));
     }
 
-    SocketHandler handlerOf(Socket socket) {
-        var handler = handlers.remove(socket);
-        if (handler == null) {
-            throw new IllegalStateException("A socket without a handler");
-        }
-        return handler;
-    }
-
     /** Takes a socket out of its namespace. @return whether it was in */
     boolean leave(Socket socket) {
-        var guest = guests.get(socket.namespace().name());
-        return guest != null
-                && guest.socket().equals(socket)
-                && guests.remove(socket.namespace().name(), guest);
+        return guests.remove(socket.namespace().name(), socket);
     }
 
     /** Says in every namespace that it is the end, so that the client does not come back by itself. */
@@ -188,8 +176,8 @@ final class Client implements Receiver {
 
     private void leaveAll(String reason) {
         guests.values().forEach(guest -> {
-            if (leave(guest.socket())) {
-                guest.socket().gone(reason);
+            if (leave(guest)) {
+                guest.gone(reason);
             }
         });
     }

@@ -30,6 +30,7 @@ public final class Socket {
     private final Set<String> rooms = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean gone = new AtomicBoolean();
     private volatile String data = "{}";
+    private volatile @Nullable SocketHandler handler;
 
     Socket(String id, Namespace namespace, Client client) {
         this.id = id;
@@ -52,6 +53,19 @@ public final class Socket {
     void identify(String name, @Nullable String secret) {
         id = name;
         pid = secret;
+    }
+
+    /** Who hears it; before it is in its namespace. */
+    void handledBy(SocketHandler mine) {
+        handler = mine;
+    }
+
+    SocketHandler handler() {
+        var mine = handler;
+        if (mine == null) {
+            throw new IllegalStateException("A socket without a handler");
+        }
+        return mine;
     }
 
     public Namespace namespace() {
@@ -173,7 +187,7 @@ public final class Socket {
         rooms().forEach(this::leave);
         namespace.remove(this);
         open.keySet().forEach(number -> fail(number, new IllegalStateException("The client is gone: " + reason)));
-        client.handlerOf(this).disconnected(reason);
+        handler().disconnected(reason);
         return true;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpUpgradeHandler;
 import java.io.IOException;
 import java.lang.reflect.InaccessibleObjectException;
 import java.security.Principal;
+import java.util.Map;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,17 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
     @Override
     public Principal getUserPrincipal() {
         return arrival;
+    }
+
+    /** Read before it came here. The container would keep a copy for the life of the socket, tickets and all. */
+    @Override
+    public @Nullable String getQueryString() {
+        return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
     }
 
     @Override
