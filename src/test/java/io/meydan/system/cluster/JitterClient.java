@@ -39,6 +39,8 @@ abstract class JitterClient {
     private int doubled;
     private int gaps;
     private int cuts;
+    private int recovered;
+    private int anew;
     private @Nullable Line line;
     private @Nullable Future<?> attempt;
     private volatile @Nullable Future<?> next;
@@ -50,11 +52,11 @@ abstract class JitterClient {
         this.run = run;
     }
 
-    /** What became of it. */
-    record Outcome(int heard, int doubled, int gaps, int cuts, List<Long> millis) {}
+    /** What became of it; it came back to its session, or began anew and joined by number. */
+    record Outcome(int heard, int doubled, int gaps, int cuts, int recovered, int anew, List<Long> millis) {}
 
     synchronized Outcome outcome() {
-        return new Outcome(heard, doubled, gaps, cuts, List.copyOf(millis));
+        return new Outcome(heard, doubled, gaps, cuts, recovered, anew, List.copyOf(millis));
     }
 
     /** Opens the socket of its protocol. */
@@ -86,8 +88,24 @@ abstract class JitterClient {
         }
     }
 
-    /** Listens to the room again: the line is good until it is cut. */
+    /** Came back to its session, with the room in it. */
+    final void recovered(Line which) {
+        synchronized (this) {
+            recovered++;
+        }
+        listens(which);
+    }
+
+    /** Has joined by number, in a session of its own. */
     final void joined(Line which) {
+        synchronized (this) {
+            anew++;
+        }
+        listens(which);
+    }
+
+    /** Listens to the room again: the line is good until it is cut. */
+    private void listens(Line which) {
         run.oneIsOnline(this);
         next = run.later(run.untilCut(), () -> cut(which));
     }

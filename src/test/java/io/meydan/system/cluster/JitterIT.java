@@ -53,16 +53,16 @@ class JitterIT {
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void nothing_is_lost_at_ws_on_bad_lines(Cluster cluster, Cast cast) throws InterruptedException {
-        run(cluster, cast, PlainJitterClient::new);
+        run(cluster, cast, false, PlainJitterClient::new);
     }
 
     @Test
     @Timeout(value = 8, unit = TimeUnit.MINUTES)
     void nothing_is_lost_at_socket_io_on_bad_lines(Cluster cluster, Cast cast) throws InterruptedException {
-        run(cluster, cast, SocketIoJitterClient::new);
+        run(cluster, cast, true, SocketIoJitterClient::new);
     }
 
-    private static void run(Cluster cluster, Cast cast, Maker maker) throws InterruptedException {
+    private static void run(Cluster cluster, Cast cast, boolean recovery, Maker maker) throws InterruptedException {
         var rooms =
                 IntStream.range(0, SIZE.rooms()).mapToObj(n -> room(cast, n)).toList();
         var nginx = cluster.nginx(1, 2);
@@ -84,7 +84,7 @@ class JitterIT {
             clients.forEach(JitterClient::leave);
             nginx.stop();
         }
-        judge(clients.stream().map(JitterClient::outcome).toList());
+        judge(recovery, clients.stream().map(JitterClient::outcome).toList());
     }
 
     private static Room room(Cast cast, int number) {
@@ -117,24 +117,38 @@ class JitterIT {
         return talking;
     }
 
-    private static void judge(List<JitterClient.Outcome> outcomes) {
+    private static void judge(boolean recovery, List<JitterClient.Outcome> outcomes) {
         var millis = outcomes.stream()
                 .flatMap(outcome -> outcome.millis().stream())
                 .mapToLong(Long::longValue)
                 .sorted()
                 .toArray();
         var cuts = outcomes.stream().mapToInt(JitterClient.Outcome::cuts).sum();
+        var recovered =
+                outcomes.stream().mapToInt(JitterClient.Outcome::recovered).sum();
+        var anew = outcomes.stream().mapToInt(JitterClient.Outcome::anew).sum() - SIZE.clients();
         LOG.log(
                 Level.INFO,
-                "Jitter: {0} clients, {1} cuts, {2} of {3} deliveries; p50 {4} ms, p99 {5} ms, worst {6} ms",
+                "Jitter: {0} clients, {1} cuts, {2} recovered, {3} anew, {4} of {5} deliveries, {6} gaps, {7} doubled;"
+                        + " p50 {8} ms, p99 {9} ms, worst {10} ms",
                 String.valueOf(SIZE.clients()),
                 String.valueOf(cuts),
+                String.valueOf(recovered),
+                String.valueOf(anew),
                 String.valueOf(millis.length),
                 String.valueOf(SIZE.clients() * SIZE.messages()),
+                String.valueOf(
+                        outcomes.stream().mapToInt(JitterClient.Outcome::gaps).sum()),
+                String.valueOf(outcomes.stream()
+                        .mapToInt(JitterClient.Outcome::doubled)
+                        .sum()),
                 at(millis, 0.5),
                 at(millis, 0.99),
                 at(millis, 1));
         assertThat(cuts).as("lines that were cut").isGreaterThan(SIZE.clients());
+        if (recovery) {
+            assertThat(recovered).as("recovered, beside those that began anew").isGreaterThan(anew);
+        }
         assertThat(outcomes).allSatisfy(outcome -> {
             assertThat(outcome.heard()).as("heard").isEqualTo(SIZE.messages());
             assertThat(outcome.gaps()).as("out of order or lost").isZero();

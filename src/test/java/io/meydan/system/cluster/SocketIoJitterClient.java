@@ -68,7 +68,7 @@ final class SocketIoJitterClient extends JitterClient {
             var recovered = given != null && given.equals(pid);
             pid = given;
             if (recovered) {
-                joined(line);
+                recovered(line);
             } else {
                 offset = null;
                 line.say("421"
