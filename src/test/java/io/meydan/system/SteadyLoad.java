@@ -35,7 +35,7 @@ final class SteadyLoad implements AutoCloseable {
     }
 
     /** One {@code message:send} over a socket. */
-    record Said(String clientId, String text, long begun, long ended, JsonObject answer) {
+    record Said(WsClient socket, String clientId, String text, long begun, long ended, JsonObject answer) {
 
         Duration took() {
             return Duration.ofNanos(ended - begun);
@@ -110,7 +110,7 @@ final class SteadyLoad implements AutoCloseable {
         var answer = socket.send("message:send", Api.object("roomId", room, "clientId", clientId, "text", text));
         try {
             var told = answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            return new Said(clientId, text, begun, System.nanoTime(), told);
+            return new Said(socket, clientId, text, begun, System.nanoTime(), told);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

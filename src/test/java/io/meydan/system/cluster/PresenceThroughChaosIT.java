@@ -109,7 +109,11 @@ class PresenceThroughChaosIT {
         bobs.close();
         awaitStatus(bob, "offline");
         awaitAsked(2, bob, "offline");
-        assertThat(heardOf(cleo)).containsOnlyOnce("offline");
+        // The same status may be told again; but nobody went and came.
+        assertThat(heardOf(cleo).dropWhile("online"::equals))
+                .as("what was heard of Cleo after she went")
+                .isNotEmpty()
+                .containsOnly("offline");
     }
 
     /** Ann has heard it, and whoever asks is told the same. */
