@@ -53,7 +53,6 @@ class DrainIT {
             var end = CompletableFuture.runAsync(node::stop);
             awaitNotReady(cluster);
             assertThat(socket.awaitClose()).isEqualTo(1012);
-            Api.at(cluster.address()).get("/ws").expect(426);
             assertThat(answer).isNotDone();
             assertThat(node.isAlive()).isTrue();
             database.rollback();
