@@ -53,6 +53,7 @@ class DrainIT {
             var end = CompletableFuture.runAsync(node::stop);
             awaitNotReady(cluster);
             assertThat(socket.awaitClose()).isEqualTo(1012);
+            Api.at(cluster.address()).get("/ws").expectProblem(400, "malformed");
             assertThat(answer).isNotDone();
             assertThat(node.isAlive()).isTrue();
             database.rollback();

@@ -34,6 +34,16 @@ class HttpMannersIT {
         nobody = Api.at(cluster.address());
     }
 
+    /** Without its length the client would wait for more until the line ends. */
+    @Test
+    void a_request_for_the_socket_that_is_no_handshake_is_answered_whole() {
+        var answer = nobody.get("/ws");
+
+        assertThat(answer.expectProblem(400, "malformed").getString("detail")).contains("Upgrade: websocket");
+        assertThat(answer.header("Content-Length"))
+                .isEqualTo(String.valueOf(answer.body().getBytes(StandardCharsets.UTF_8).length));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"{", "{\"type\":\"group\"", "nonsense", "[]", "\"text\"", "{\"type\":\"group\",}", ""})
     void what_is_no_json_object_is_malformed(String body) {

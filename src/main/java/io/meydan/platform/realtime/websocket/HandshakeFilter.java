@@ -4,6 +4,7 @@ import io.meydan.platform.realtime.gateway.Credentials;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.Origins;
 import io.meydan.platform.realtime.transport.Transports;
+import io.meydan.platform.web.Malformed;
 import io.meydan.platform.web.ProblemWriter;
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -21,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public class HandshakeFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
-    private static final int UPGRADE_REQUIRED = 426;
     private static final String BEARER = "Bearer ";
 
     @Inject
@@ -42,8 +42,9 @@ public class HandshakeFilter extends HttpFilter {
         if (!gateway.isEnabled()) {
             problems.write(response, new WebsocketOff());
         } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            response.setHeader("Upgrade", "websocket");
-            response.sendError(UPGRADE_REQUIRED);
+            // Not 426: it has to name the protocol in a header, and then the container leaves out the length of the
+            // body, so that a client waits for the end of the connection.
+            problems.write(response, new Malformed("This is a socket: ask for it with Upgrade: websocket."));
         } else if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
             response.sendError(HttpServletResponse.SC_FORBIDDEN);
         } else if (gateway.isGoingAway()) {
