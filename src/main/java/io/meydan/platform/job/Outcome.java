@@ -1,0 +1,51 @@
+package io.meydan.platform.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one try ended.
+ *
+ * @param pause until it is due again, where it is
+ * @param error what went wrong, as JSON
+ * @param result what the job gave back, as JSON
+ * @param workedMillis from begun to ended
+ */
+record Outcome(
+        Claim claim,
+        Kind kind,
+        Duration pause,
+        @Nullable String error,
+        @Nullable String result,
+        long workedMillis) {
+
+    enum Kind {
+        COMPLETED,
+        /** Given up. */
+        DISCARDED,
+        CANCELLED,
+        /** Failed, and comes again. */
+        RETRY,
+        /** Comes again, and the try does not count. */
+        RELEASED;
+
+        boolean isEnd() {
+            return this == COMPLETED || this == DISCARDED || this == CANCELLED;
+        }
+
+        /** The state as it is stored. */
+        String state() {
+            return switch (this) {
+                case COMPLETED -> "completed";
+                case DISCARDED -> "discarded";
+                case CANCELLED -> "cancelled";
+                case RETRY -> "retryable";
+                case RELEASED -> "available";
+            };
+        }
+    }
+
+    static Outcome released(Claim claim) {
+        return new Outcome(claim, Kind.RELEASED, Duration.ZERO, null, null, 0);
+    }
+}
