@@ -1,20 +1,18 @@
 package io.meydan.platform;
 
-import java.time.Duration;
-
-/** What a part of the platform does when the node goes away. An implementation is a CDI bean; the drain tells all of them and logs each. */
+/** What a part of the platform does when the node goes away: a CDI bean, which the drain finds and tells. */
 public interface DrainStep {
 
-    /** What is done, for the log: "jobs". */
+    /** What is finished, for the log, such as "jobs". */
     String what();
 
     /** Begins nothing new from now on. Returns at once. */
     void begin();
 
     /**
-     * Finishes what is under way.
+     * Finishes what is under way, within a time of its own.
      *
-     * @return whether all is done, before the time is over
+     * @return whether all is done
      */
-    boolean finish(Duration patience) throws InterruptedException;
+    boolean finish() throws InterruptedException;
 }

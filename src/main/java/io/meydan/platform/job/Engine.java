@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.DrainStep;
 import io.meydan.platform.Threads;
 import io.meydan.platform.realtime.Node;
 import io.meydan.platform.web.Json;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs jobs on this node: the crews of its queues, and what they need of the rest. */
 @ApplicationScoped
-class Engine {
+class Engine implements DrainStep {
 
     private static final Logger LOG = System.getLogger(Engine.class.getName());
 
@@ -252,20 +253,27 @@ class Engine {
         return known;
     }
 
+    @Override
+    public String what() {
+        return "jobs";
+    }
+
     /** Begins nothing any more; what is claimed and not begun goes back. */
-    void beginNothing() {
+    @Override
+    public void begin() {
+        LOG.log(Level.INFO, "No new jobs; {0} are under way", running.size());
         crews.values().forEach(crew -> giveBack(crew.stop()));
     }
 
-    /**
-     * Waits for what runs, then interrupts it.
-     *
-     * @return whether everything is stored
-     */
-    boolean finish(Duration patience) throws InterruptedException {
-        var half = patience.dividedBy(2);
+    /** Waits for what runs; what takes too long is interrupted and goes back to its queue, uncounted. */
+    @Override
+    public boolean finish() throws InterruptedException {
+        var half = config.drainTime.dividedBy(2);
         if (!awaitNoneRunning(half)) {
-            LOG.log(Level.INFO, "{0} jobs take too long; they go back to their queues", running.size());
+            LOG.log(
+                    Level.INFO,
+                    "{0} jobs take too long; they are interrupted and go back to their queues",
+                    running.size());
             running.values().forEach(job -> job.stop(Running.Reason.NODE_GOES));
             awaitNoneRunning(half.dividedBy(2));
         }

@@ -44,20 +44,15 @@ class JobConfig {
     @ConfigProperty(name = "job.max-rescues", defaultValue = "5")
     int maxRescues;
 
-    /**
-     * How many threads each queue has on this node; none where the node only orders.
-     *
-     * @throws IllegalArgumentException if the setting cannot be read
-     */
+    @Inject
+    @ConfigProperty(name = "job.drain-time", defaultValue = "PT20S")
+    Duration drainTime;
+
+    /** How many threads each queue has on this node; none where the node only orders. The look at the settings at the start has checked the form. */
     Map<String, Integer> threads() {
         var threads = new TreeMap<String, Integer>();
         for (var entry : enabled ? workers.split(",", -1) : new String[0]) {
             var parts = entry.trim().split(":", -1);
-            if (parts.length != 2 || !parts[0].matches("[a-z][a-z0-9-]{0,49}") || !parts[1].matches("[1-9]\\d{0,2}")) {
-                throw new IllegalArgumentException(
-                        "job.workers must be queue:threads, separated by commas, with 1 to 999"
-                                + " threads each; this is not: " + entry);
-            }
             threads.put(parts[0], Integer.valueOf(parts[1]));
         }
         return threads;

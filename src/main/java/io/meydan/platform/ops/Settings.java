@@ -17,6 +17,9 @@ final class Settings {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=password=)[^&]*");
 
+    private static final Pattern WORKERS =
+            Pattern.compile("[a-z][a-z0-9-]{0,49}:[1-9]\\d{0,2}(,[a-z][a-z0-9-]{0,49}:[1-9]\\d{0,2})*");
+
     private static final Set<String> TRANSPORTS = Set.of("auto", "detached", "fast", "portable");
 
     /** Of these none at all makes sense: nobody waits, nothing is free, nobody is warned, nothing is replayed. */
@@ -27,7 +30,9 @@ final class Settings {
             "realtime.gap-patience",
             "realtime.replay-max",
             "realtime.expiry-warning",
-            "realtime.drain-time");
+            "realtime.drain-time",
+            "job.drain-time",
+            "job.max-rescues");
 
     private final Map<String, String> values;
 
@@ -59,6 +64,11 @@ final class Settings {
         var transport = values.getOrDefault("realtime.transport", "auto");
         if (!TRANSPORTS.contains(transport)) {
             mistakes.add("realtime.transport must be auto, detached, fast or portable, and is " + transport + ".");
+        }
+        var workers = values.getOrDefault("job.workers", "default:5").replace(" ", "");
+        if (!WORKERS.matcher(workers).matches()) {
+            mistakes.add("job.workers must be queue:threads, separated by commas, with 1 to 999 threads each, and is "
+                    + workers + ".");
         }
         return mistakes;
     }

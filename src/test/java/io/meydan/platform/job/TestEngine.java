@@ -43,6 +43,7 @@ final class TestEngine implements AutoCloseable {
         config.keepCompleted = 100;
         config.keepFailed = 50;
         config.maxRescues = 5;
+        config.drainTime = Duration.ofSeconds(2);
         var known = new Kinds() {
             @Override
             List<Job<?>> all() {
