@@ -71,7 +71,15 @@ class Engine implements DrainStep {
     synchronized void start(Watch itsWatch) {
         watch = itsWatch;
         completing = threads.start("meydan-job-completer", completer::run);
-        config.threads().forEach((queue, size) -> crews.put(queue, new Crew(queue, size, this)));
+        config.threads().forEach(this::hire);
+    }
+
+    /** Gives a queue so many threads on this node, from now on. */
+    void hire(String queue, int size) {
+        var before = crews.put(queue, new Crew(queue, size, this));
+        if (before != null) {
+            giveBack(before.stop());
+        }
     }
 
     /** Ends without waiting. */

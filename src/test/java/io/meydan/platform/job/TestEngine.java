@@ -50,14 +50,22 @@ final class TestEngine implements AutoCloseable {
                 return List.of(kinds);
             }
         };
+        ledger = ledger();
+        jobs = jobs(known);
+        connect();
+        wire(known);
+    }
+
+    private void connect() {
         claims.sql = database.sql();
         ends.sql = database.sql();
         ends.config = config;
         upkeep.sql = database.sql();
         upkeep.config = config;
         runs.sql = database.sql();
-        ledger = ledger();
-        jobs = jobs(known);
+    }
+
+    private void wire(Kinds known) {
         engine.config = config;
         engine.kinds = known;
         engine.claims = claims;
