@@ -155,8 +155,13 @@ public final class Engine {
         return fits ? null : Refusal.BAD_REQUEST;
     }
 
-    boolean allows(HttpServletRequest request) {
-        return engines.allows(request.getHeader("Origin"), request.getHeader("Host"));
+    private boolean allows(HttpServletRequest request) {
+        return engines.origins().allow(request.getHeader("Origin"), request.getHeader("Host"));
+    }
+
+    /** Lets the browser of a page that may ask hand it the answer, whatever that is. */
+    void admit(HttpServletRequest request, HttpServletResponse response) {
+        engines.origins().admit(request, response, "GET, POST");
     }
 
     /** Where a request comes from, whatever proxies of ours are between. */
