@@ -59,11 +59,22 @@ public class Events {
 
     private Write stored(List<? extends DomainEvent> events, @Nullable UUID actor) {
         var traceId = RequestId.current().orElse(null);
-        var write = outbox.appending(events.stream()
-                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, traceId, clock.instant()))
-                .toList());
+        var write = outbox.appending(
+                events.stream().map(e -> row(e, actor, traceId)).toList());
         events.forEach(observers::fire);
         wakeUp.fire(new OutboxFilled(events.stream().map(DomainEvent::type).collect(Collectors.toSet())));
         return write;
+    }
+
+    Outbox.Row row(DomainEvent event, @Nullable UUID actor, @Nullable String traceId) {
+        var id = ids.next();
+        return new Outbox.Row(
+                id, event.type(), event.key(), json.write(event), actor, traceId, clock.instant(), source(event));
+    }
+
+    /** The package whose fact it is. */
+    private static String source(DomainEvent event) {
+        var module = event.getClass().getPackageName();
+        return module.substring(module.lastIndexOf('.') + 1);
     }
 }

@@ -4,6 +4,7 @@ import io.meydan.platform.Ids;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.persistence.Write;
 import io.meydan.platform.web.Json;
+import io.meydan.platform.web.RequestId;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -31,8 +32,8 @@ public final class TestEvents extends Events {
 
     @Override
     public Write publishing(List<? extends DomainEvent> published, @Nullable UUID actor) {
-        return outbox.appending(published.stream()
-                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, null, clock.instant()))
-                .toList());
+        var traceId = RequestId.current().orElse(null);
+        return outbox.appending(
+                published.stream().map(e -> row(e, actor, traceId)).toList());
     }
 }
