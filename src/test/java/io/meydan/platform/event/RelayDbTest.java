@@ -33,9 +33,8 @@ class RelayDbTest {
         database.inTransaction(() -> database.sql()
                 .together(List.of(events.publishing(
                         IntStream.of(numbers)
-                                .mapToObj(n -> new Counted(kind, "k", n))
-                                .toList(),
-                        null))));
+                                .mapToObj(n -> Events.now(new Counted(kind, "k", n), null))
+                                .toList()))));
     }
 
     @Test

@@ -4,7 +4,6 @@ import io.meydan.platform.Ids;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.persistence.Write;
 import io.meydan.platform.web.Json;
-import io.meydan.platform.web.RequestId;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
@@ -27,13 +26,11 @@ public final class TestEvents extends Events {
 
     @Override
     public void publish(DomainEvent event, @Nullable UUID actor) {
-        sql.together(List.of(publishing(List.of(event), actor)));
+        sql.together(List.of(publishing(List.of(now(event, actor)))));
     }
 
     @Override
-    public Write publishing(List<? extends DomainEvent> published, @Nullable UUID actor) {
-        var traceId = RequestId.current().orElse(null);
-        return outbox.appending(
-                published.stream().map(e -> row(e, actor, traceId)).toList());
+    public Write publishing(List<Publication> published) {
+        return outbox.appending(published.stream().map(this::row).toList());
     }
 }
