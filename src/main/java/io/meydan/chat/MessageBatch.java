@@ -201,7 +201,8 @@ class MessageBatch {
         for (var n = 0; n < checked.fresh().size(); n++) {
             var message = batch.get(checked.fresh().get(n));
             var seq = last.merge(message.roomId(), 1L, Long::sum);
-            rows.add(new NewMessage(row(message, seq, checked.mentions().get(n), at), message.digest(), message.traceId()));
+            rows.add(new NewMessage(
+                    row(message, seq, checked.mentions().get(n), at), message.digest(), message.traceId()));
         }
         return store(rows, checked.people());
     }

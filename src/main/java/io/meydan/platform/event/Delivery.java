@@ -74,16 +74,18 @@ class Delivery {
             return new Round(0, 0, held.aside(), true);
         }
         attempt.begin(held.position(), events);
+        var handed = 0;
         for (var event : events) {
-            if (!behind.contains(event)) {
+            if (!behind.contains(event) && subscriber.wants(event.type())) {
                 hand(subscriber, event);
+                handed++;
             }
             attempt.done();
         }
         var waiting = events.stream().filter(behind::contains).toList();
         var more = waiting.isEmpty() ? 0 : asides.follow(name, waiting, clock.instant());
         subscriptions.advance(name, events.get(events.size() - 1).position(), more, clock.instant());
-        return new Round(events.size(), events.size() - waiting.size(), held.aside() + more, false);
+        return new Round(events.size(), handed, held.aside() + more, false);
     }
 
     /** Those of the events before which one of the same key is aside. */
@@ -120,7 +122,9 @@ class Delivery {
         }
         attempt.begin(found.get().position(), events);
         for (var event : events) {
-            hand(subscriber, event);
+            if (subscriber.wants(event.type())) {
+                hand(subscriber, event);
+            }
             attempt.done();
         }
         var numbers = events.stream().map(event -> event.position().number()).toList();

@@ -57,7 +57,10 @@ public class Events {
      * @param actor who caused it, or null for the system
      * @param traceId the request that it happened in; not always the one that the thread works for
      */
-    public record Publication(DomainEvent event, @Nullable UUID actor, @Nullable String traceId) {}
+    public record Publication(
+            DomainEvent event,
+            @Nullable UUID actor,
+            @Nullable String traceId) {}
 
     /** The same for several, as a write that the caller sends with its own, in this transaction: one journey to the database. */
     @Transactional(Transactional.TxType.MANDATORY)

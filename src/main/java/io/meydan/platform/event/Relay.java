@@ -64,7 +64,7 @@ class Relay {
     }
 
     void onOutboxFilled(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled filled) {
-        subscriptions.stream().filter(s -> s.concerns(filled.types())).forEach(Subscription::wake);
+        subscriptions.stream().filter(s -> s.hurriesFor(filled.types())).forEach(Subscription::wake);
     }
 
     void onReplay(@Observes(during = TransactionPhase.AFTER_SUCCESS) Replayed replayed) {

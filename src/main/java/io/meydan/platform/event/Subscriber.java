@@ -23,6 +23,16 @@ public interface Subscriber<E> {
         return 0;
     }
 
+    /** Whether it is woken by each commit that has events for it; else it has them within a second, which costs less where there are many. */
+    default boolean isUrgent() {
+        return true;
+    }
+
+    /** Whether an event of this type is handed over at all; asked before it is read. What is not wanted counts as delivered. */
+    default boolean wants(String type) {
+        return true;
+    }
+
     /**
      * Reacts, inside a transaction. If it throws, the transaction is rolled back; the event comes again after a pause, and events of other keys
      * go on meanwhile.

@@ -45,7 +45,11 @@ final class Subscription {
         return tally;
     }
 
-    boolean concerns(Set<String> types) {
+    /** Whether a commit with events of these types is a reason to look at once. */
+    boolean hurriesFor(Set<String> types) {
+        if (!subscriber.isUrgent()) {
+            return false;
+        }
         return pattern.isExact()
                 ? types.contains(pattern.text())
                 : types.stream().anyMatch(pattern::matches);

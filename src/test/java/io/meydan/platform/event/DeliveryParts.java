@@ -57,6 +57,7 @@ final class DeliveryParts {
         final String kind;
         final List<Counted> events = new ArrayList<>();
         int attempts;
+        boolean unwanted;
         Consumer<Counted> refusing = event -> {};
 
         Heard(String kind) {
@@ -105,6 +106,11 @@ final class DeliveryParts {
         @Override
         public int attempts() {
             return attempts;
+        }
+
+        @Override
+        public boolean wants(String type) {
+            return !unwanted;
         }
 
         @Override

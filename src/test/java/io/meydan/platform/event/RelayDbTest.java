@@ -9,6 +9,7 @@ import io.meydan.platform.persistence.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,10 +32,9 @@ class RelayDbTest {
 
     private void publish(int... numbers) {
         database.inTransaction(() -> database.sql()
-                .together(List.of(events.publishing(
-                        IntStream.of(numbers)
-                                .mapToObj(n -> Events.now(new Counted(kind, "k", n), null))
-                                .toList()))));
+                .together(List.of(events.publishing(IntStream.of(numbers)
+                        .mapToObj(n -> Events.now(new Counted(kind, "k", n), null))
+                        .toList()))));
     }
 
     @Test
@@ -132,6 +132,33 @@ class RelayDbTest {
         }
         subscription.wake();
         assertThat(heard.numbers()).containsExactly(1, 2);
+    }
+
+    @Test
+    void what_is_not_wanted_is_passed_by_unread() {
+        heard.unwanted = true;
+        publish(1);
+        database.sql().update("update platform.outbox set data = '{\"surplus\": 1}' where type = ?", kind);
+        subscription.wake();
+        heard.unwanted = false;
+        publish(2);
+        subscription.wake();
+        assertThat(heard.numbers()).containsExactly(2);
+        assertThat(subscription.tally().delivered()).isEqualTo(1);
+    }
+
+    @Test
+    void who_is_in_no_hurry_is_not_woken_by_each_commit() {
+        assertThat(subscription.hurriesFor(Set.of("other", kind))).isTrue();
+        assertThat(subscription.hurriesFor(Set.of("other"))).isFalse();
+        var patient = new Heard(kind) {
+            @Override
+            public boolean isUrgent() {
+                return false;
+            }
+        };
+        assertThat(new Subscription(patient, delivery, Runnable::run).hurriesFor(Set.of(kind)))
+                .isFalse();
     }
 
     private int deliverOnce() {
