@@ -109,7 +109,9 @@ class WebhooksIT {
 
     private void say(String text) {
         ann.api()
-                .post("/api/chat/rooms/" + room + "/messages", Api.object("text", text, "clientId", "c" + text.length()))
+                .post(
+                        "/api/chat/rooms/" + room + "/messages",
+                        Api.object("text", text, "clientId", "c" + text.length()))
                 .expect(201);
     }
 
