@@ -31,8 +31,7 @@ final class Settings {
             "realtime.replay-max",
             "realtime.expiry-warning",
             "realtime.drain-time",
-            "job.drain-time",
-            "job.max-rescues");
+            "job.drain-time");
 
     private final Map<String, String> values;
 
