@@ -1,5 +1,6 @@
 package io.meydan.architecture;
 
+import jakarta.json.JsonValue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -36,7 +37,10 @@ final class ApiSchemas {
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
             long.class, sorted("type", "integer", "format", "int64"),
-            Long.class, sorted("type", "integer", "format", "int64"));
+            Long.class, sorted("type", "integer", "format", "int64"),
+            double.class, sorted("type", "number", "format", "double"),
+            // Whatever JSON it is.
+            JsonValue.class, Map.of());
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();
     private final Map<String, Type> namesakes = new HashMap<>();

@@ -59,6 +59,9 @@ class Gauges {
     @Inject
     TrafficGauges traffic;
 
+    @Inject
+    JobGauges jobs;
+
     private final Map<String, Double> lags = new ConcurrentHashMap<>();
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -130,6 +133,7 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        jobs.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
@@ -182,6 +186,7 @@ class Gauges {
     private void takeBacklog() {
         try {
             tell(backlog.ages());
+            jobs.takeBacklog();
         } catch (StorageFailed e) {
             LOG.log(Level.DEBUG, "The backlog is not known now: {0}", e.getMessage());
         }
