@@ -97,6 +97,10 @@ export const adminStyles = css`
         font-variant-numeric: tabular-nums;
         white-space: nowrap;
     }
+    .time {
+        font-variant-numeric: tabular-nums;
+        white-space: nowrap;
+    }
     .scroll {
         overflow-x: auto;
     }

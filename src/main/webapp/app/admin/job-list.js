@@ -157,8 +157,8 @@ export class JobList extends LitElement {
             ${this.queue ? nothing : html`<td><a href="/admin/queues/${job.queue}">${job.queue}</a></td>`}
             <td><span class="state ${job.state}">${t(`admin.state.${job.state}`)}${job.state === 'active' && job.progress ? ` ${job.progress} %` : ''}</span></td>
             <td class="number">${job.attempt}/${job.maxAttempts}</td>
-            <td class="number">${stamp(job.createdAt)}</td>
-            <td class="number">${job.state === 'pending' ? '' : stamp(when)}</td>
+            <td class="time">${stamp(job.createdAt)}</td>
+            <td class="time">${job.state === 'pending' ? '' : stamp(when)}</td>
             <td>${job.node ?? ''}</td>
         </tr>`;
     }

@@ -20,6 +20,11 @@ export class MinuteChart extends LitElement {
             width: 100%;
             height: 2.75rem;
         }
+        p {
+            margin: 0.375rem 0 0;
+            color: var(--soft);
+            font-size: var(--tiny);
+        }
         .ground {
             fill: var(--line);
         }
@@ -46,15 +51,11 @@ export class MinuteChart extends LitElement {
         const most = Math.max(1, ...bars.map(({ completed, failed }) => completed + failed));
         const all = bars.reduce((sum, { completed, failed }) => sum + completed + failed, 0);
         const failed = bars.reduce((sum, bar) => sum + bar.failed, 0);
-        return html`<svg
-            viewBox="0 0 ${MINUTES * 4} ${HEIGHT + 1}"
-            preserveAspectRatio="none"
-            role="img"
-            aria-label=${t('admin.chart', { count: number(all), failed: number(failed) })}
-        >
-            <rect class="ground" x="0" y=${HEIGHT} width=${MINUTES * 4} height="1"></rect>
-            ${bars.map((bar) => this.#bar(bar, most))}
-        </svg>`;
+        return html`<svg viewBox="0 0 ${MINUTES * 4} ${HEIGHT + 1}" preserveAspectRatio="none" aria-hidden="true">
+                <rect class="ground" x="0" y=${HEIGHT} width=${MINUTES * 4} height="1"></rect>
+                ${bars.map((bar) => this.#bar(bar, most))}
+            </svg>
+            <p>${t('admin.chart', { count: number(all), failed: number(failed) })}</p>`;
     }
 
     /** @param {any} bar @param {number} most */

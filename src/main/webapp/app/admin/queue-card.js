@@ -117,8 +117,8 @@ export class QueueCard extends LitElement {
             <minute-chart .minutes=${queue.minutes}></minute-chart>
             <div class="pace">
                 <span>${t('admin.rate')} <b>${t('admin.perMinute', { count: number(queue.perMinute) })}</b></span>
-                <span>${t('admin.wait')} <b>${duration(queue.meanWaitMillis)}</b></span>
-                <span>${t('admin.work')} <b>${duration(queue.meanWorkMillis)}</b></span>
+                <span>${t('admin.wait')} <b>${queue.perMinute ? duration(queue.meanWaitMillis) : '–'}</b></span>
+                <span>${t('admin.work')} <b>${queue.perMinute ? duration(queue.meanWorkMillis) : '–'}</b></span>
                 <span>${this.#limits()}</span>
             </div>
             <div class="row">

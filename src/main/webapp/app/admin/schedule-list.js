@@ -25,6 +25,9 @@ export class ScheduleList extends LitElement {
             td a {
                 color: inherit;
             }
+            td > * + * {
+                margin-inline-start: 0.5rem;
+            }
         `,
     ];
     #schedules = new Refetch(this, async () => (await api.get('/admin/schedules')).items);
@@ -83,11 +86,11 @@ export class ScheduleList extends LitElement {
         return html`<tr>
             <td><strong>${name}</strong></td>
             <td><span class="code">${cron}</span> <span class="soft">${zone}</span></td>
-            <td>
+            <td class="time">
                 ${lastAt ? html`<a href="/admin/jobs/${lastJobId}">${stamp(lastAt)}</a>` : t('admin.schedule.never')}
                 ${lastState ? html`<span class="state ${lastState}">${t(`admin.state.${lastState}`)}</span>` : ''}
             </td>
-            <td>${paused ? html`<span class="state paused">${t('admin.paused')}</span>` : stamp(nextAt)}</td>
+            <td class="time">${paused ? html`<span class="state paused">${t('admin.paused')}</span>` : stamp(nextAt)}</td>
             <td>
                 <div class="deeds">
                     ${paused ? '' : html`<button class="button quiet small" @click=${() => this.#ask(schedule, 'run-now')}>${t('admin.schedule.run-now')}</button>`}

@@ -31,7 +31,8 @@ public class Errands {
             @QueryParam("queue") @DefaultValue("media") String queue,
             @QueryParam("after") @DefaultValue("0") int seconds,
             @QueryParam("children") @DefaultValue("0") int children) {
-        var order = JobOrder.of(ErrandJob.class, new ErrandJob.Errand(deed, word)).in(queue);
+        var order =
+                JobOrder.of(ErrandJob.class, new ErrandJob.Errand(deed, word)).in(queue);
         if (children > 0) {
             var below = new ArrayList<JobOrder<?>>();
             for (var i = 0; i < children; i++) {

@@ -201,6 +201,22 @@ class JobsConsoleIT {
     }
 
     @Test
+    void scrapers_are_told_how_queues_do() {
+        await(order("do", ""), "completed");
+
+        var lines = nobody.get("/metrics").expect(200).body().lines().toList();
+
+        for (var name :
+                List.of("jobs_completed_total", "job_wait_seconds_bucket", "job_work_seconds_count", "jobs_backlog")) {
+            assertThat(lines)
+                    .as(name)
+                    .anyMatch(line -> line.startsWith(name + "{") && line.contains("queue=\"media\""));
+        }
+        assertThat(lines.stream().filter(line -> line.startsWith("jobs_completed_total{")))
+                .anyMatch(line -> line.contains("queue=\"media\"") && !line.endsWith(" 0") && !line.endsWith(" 0.0"));
+    }
+
+    @Test
     void what_is_not_there_is_not_found() {
         var id = UUID.randomUUID();
         dora.get("/api/admin/queues/none").expectProblem(404, "queue-not-found");

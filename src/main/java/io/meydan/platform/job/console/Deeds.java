@@ -2,7 +2,7 @@ package io.meydan.platform.job.console;
 
 import io.meydan.platform.job.Control;
 import io.meydan.platform.job.console.DeedRepository.Woken;
-import io.meydan.platform.job.console.QueueView.Limits;
+import io.meydan.platform.job.console.QueueView.QueueLimits;
 import io.meydan.platform.job.console.Refusal.JobNeeded;
 import io.meydan.platform.job.console.Refusal.JobNotFound;
 import io.meydan.platform.job.console.Refusal.JobNotInThatState;
@@ -57,7 +57,7 @@ class Deeds {
      * @throws QueueNotFound if there is no such queue
      * @throws InvalidInput if a rate has no period
      */
-    void limit(String queue, Limits limits) {
+    void limit(String queue, QueueLimits limits) {
         if ((limits.rate() == null) != (limits.ratePeriodSeconds() == null)) {
             throw new InvalidInput("A rate has a period (ratePeriodSeconds), and a period has a rate.");
         }

@@ -1,6 +1,6 @@
 package io.meydan.platform.job.console;
 
-import io.meydan.platform.job.console.JobStory.Line;
+import io.meydan.platform.job.console.JobStory.JobLine;
 import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -152,10 +152,10 @@ class JobRepository {
                 id);
     }
 
-    List<Line> log(UUID id) {
+    List<JobLine> log(UUID id) {
         return sql.list(
                 "select at, attempt, line from platform.job_log where job_id = ? order by number limit ?",
-                row -> new Line(row.instant("at"), row.number("attempt"), row.text("line")),
+                row -> new JobLine(row.instant("at"), row.number("attempt"), row.text("line")),
                 id,
                 MOST_LINES);
     }

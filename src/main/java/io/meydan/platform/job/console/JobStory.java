@@ -24,13 +24,13 @@ public record JobStory(
         long claim,
         @Nullable String traceId,
         long pendingChildren,
-        List<Fault> errors,
-        List<Line> log,
+        List<JobFault> errors,
+        List<JobLine> log,
         @Nullable JobView parent,
         List<JobView> children) {
 
     /** Why a try failed. */
-    public record Fault(
+    public record JobFault(
             @Nullable Long attempt,
             @Nullable Instant at,
             @Nullable String node,
@@ -39,5 +39,5 @@ public record JobStory(
             @Nullable String trace) {}
 
     /** What the job said. */
-    public record Line(Instant at, long attempt, String line) {}
+    public record JobLine(Instant at, long attempt, String line) {}
 }

@@ -1,7 +1,7 @@
 package io.meydan.platform.job.console;
 
-import io.meydan.platform.job.console.QueueView.Limits;
-import io.meydan.platform.job.console.QueueView.Minute;
+import io.meydan.platform.job.console.QueueView.QueueLimits;
+import io.meydan.platform.job.console.QueueView.QueueMinute;
 import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,7 @@ class QueueRepository {
     Sql sql;
 
     /** A queue as it is set. */
-    record Rules(String name, @Nullable Instant pausedAt, Limits limits) {}
+    record Rules(String name, @Nullable Instant pausedAt, QueueLimits limits) {}
 
     Map<String, Rules> rules() {
         var rules = new TreeMap<String, Rules>();
@@ -38,7 +38,7 @@ class QueueRepository {
         return new Rules(
                 row.text("name"),
                 row.instantOrNull("paused_at"),
-                new Limits(positive(row, "max_running"), positive(row, "rate"), positive(row, "seconds")));
+                new QueueLimits(positive(row, "max_running"), positive(row, "rate"), positive(row, "seconds")));
     }
 
     /** None of these is ever zero. */
@@ -93,8 +93,8 @@ class QueueRepository {
     }
 
     /** The last hour, minute by minute. */
-    Map<String, List<Minute>> minutes() {
-        var minutes = new HashMap<String, List<Minute>>();
+    Map<String, List<QueueMinute>> minutes() {
+        var minutes = new HashMap<String, List<QueueMinute>>();
         sql.list("""
                 select queue, minute, sum(completed) as completed, sum(failed) as failed,
                     sum(waited_millis) / greatest(1, sum(completed + failed)) as waited,
@@ -102,7 +102,7 @@ class QueueRepository {
                 from platform.job_tally where minute > date_trunc('minute', clock_timestamp()) - interval '60 minutes'
                 group by queue, minute order by queue, minute
                 """, row -> minutes.computeIfAbsent(row.text("queue"), queue -> new ArrayList<>())
-                .add(new Minute(
+                .add(new QueueMinute(
                         row.instant("minute"),
                         row.number("completed"),
                         row.number("failed"),
@@ -144,7 +144,7 @@ class QueueRepository {
      *
      * @return false if there is no such queue
      */
-    boolean limit(String queue, Limits limits) {
+    boolean limit(String queue, QueueLimits limits) {
         return sql.update("""
                         update platform.job_queue q set max_running = wish.max_running, rate = wish.rate,
                             rate_period = wish.seconds * interval '1 second',

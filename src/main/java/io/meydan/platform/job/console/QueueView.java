@@ -31,21 +31,21 @@ public record QueueView(
         long cancelled,
         boolean paused,
         @Nullable Instant pausedAt,
-        Limits limits,
+        QueueLimits limits,
         double perMinute,
         long meanWaitMillis,
         long meanWorkMillis,
         List<String> nodes,
-        List<Minute> minutes) {
+        List<QueueMinute> minutes) {
 
     /** What is absent is not limited. */
-    public record Limits(
+    public record QueueLimits(
             @Nullable Long maxRunning,
             @Nullable Long rate,
             @Nullable Long ratePeriodSeconds) {}
 
     /** What ended in one minute. */
-    public record Minute(Instant minute, long completed, long failed, long meanWaitMillis, long meanWorkMillis) {}
+    public record QueueMinute(Instant minute, long completed, long failed, long meanWaitMillis, long meanWorkMillis) {}
 
     /** All of them. */
     public record QueueList(List<QueueView> items) {}

@@ -2,7 +2,7 @@ package io.meydan.platform.job.console;
 
 import io.meydan.platform.job.console.QueueRepository.Pace;
 import io.meydan.platform.job.console.QueueRepository.Rules;
-import io.meydan.platform.job.console.QueueView.Limits;
+import io.meydan.platform.job.console.QueueView.QueueLimits;
 import io.meydan.platform.job.console.QueueView.QueueList;
 import io.meydan.platform.job.console.Refusal.QueueNotFound;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +17,7 @@ class Queues {
 
     private static final Duration FRESH = Duration.ofSeconds(1);
 
-    private static final Limits NONE = new Limits(null, null, null);
+    private static final QueueLimits NONE = new QueueLimits(null, null, null);
 
     @Inject
     QueueRepository queues;
@@ -61,7 +61,7 @@ class Queues {
             Map<String, Long> past,
             Pace pace,
             List<String> nodes,
-            List<QueueView.Minute> minutes) {
+            List<QueueView.QueueMinute> minutes) {
         return new QueueView(
                 rules.name(),
                 live.getOrDefault("waiting", 0L),

@@ -1,6 +1,6 @@
 package io.meydan.platform.job.console;
 
-import io.meydan.platform.job.console.QueueView.Limits;
+import io.meydan.platform.job.console.QueueView.QueueLimits;
 import io.meydan.platform.job.console.QueueView.QueueList;
 import io.meydan.platform.security.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -83,7 +83,7 @@ public class QueuesResource {
     @PUT
     @Path("{name}/limits")
     public void limit(@PathParam("name") String name, @NotNull @Valid Limit limit) {
-        var limits = new Limits(limit.maxRunning(), limit.rate(), limit.ratePeriodSeconds());
+        var limits = new QueueLimits(limit.maxRunning(), limit.rate(), limit.ratePeriodSeconds());
         audit.done(caller, "limit queue", name + " " + limits, () -> deeds.limit(name, limits));
     }
 

@@ -1,7 +1,7 @@
 package io.meydan.platform.job.console;
 
 import io.meydan.platform.job.console.JobRepository.Wanted;
-import io.meydan.platform.job.console.JobStory.Fault;
+import io.meydan.platform.job.console.JobStory.JobFault;
 import io.meydan.platform.job.console.Refusal.JobNotFound;
 import io.meydan.platform.web.Cursor;
 import io.meydan.platform.web.Page;
@@ -58,7 +58,7 @@ class Stories {
                 children);
     }
 
-    private static List<Fault> faults(String errors) {
+    private static List<JobFault> faults(String errors) {
         return json(errors).asJsonArray().stream()
                 .map(JsonValue::asJsonObject)
                 .map(Stories::fault)
@@ -66,9 +66,9 @@ class Stories {
     }
 
     /** What was written by the engine itself has a message and no more. */
-    private static Fault fault(JsonObject error) {
+    private static JobFault fault(JsonObject error) {
         var at = error.getString("at", null);
-        return new Fault(
+        return new JobFault(
                 error.containsKey("attempt") ? (long) error.getInt("attempt") : null,
                 at == null ? null : Instant.parse(at),
                 error.getString("node", null),

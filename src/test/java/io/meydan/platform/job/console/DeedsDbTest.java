@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meydan.platform.job.console.QueueView.Limits;
+import io.meydan.platform.job.console.QueueView.QueueLimits;
 import io.meydan.platform.job.console.Refusal.JobNeeded;
 import io.meydan.platform.job.console.Refusal.JobNotFound;
 import io.meydan.platform.job.console.Refusal.JobNotInThatState;
@@ -257,21 +257,21 @@ class DeedsDbTest {
 
     @Test
     void limits_are_set_and_taken_away_and_a_new_rate_begins_with_a_full_bucket() {
-        deeds.limit(console.queue, new Limits(2L, 10L, 60L));
-        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new Limits(2L, 10L, 60L));
+        deeds.limit(console.queue, new QueueLimits(2L, 10L, 60L));
+        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new QueueLimits(2L, 10L, 60L));
         assertThat(tokens()).isEqualTo(10);
 
-        deeds.limit(console.queue, new Limits(null, 4L, 60L));
-        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new Limits(null, 4L, 60L));
+        deeds.limit(console.queue, new QueueLimits(null, 4L, 60L));
+        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new QueueLimits(null, 4L, 60L));
         assertThat(tokens()).isEqualTo(4);
-        deeds.limit(console.queue, new Limits(null, 8L, 60L));
+        deeds.limit(console.queue, new QueueLimits(null, 8L, 60L));
         assertThat(tokens()).as("a bucket that fills in its own time").isEqualTo(4);
 
-        deeds.limit(console.queue, new Limits(null, null, null));
-        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new Limits(null, null, null));
-        assertThatThrownBy(() -> deeds.limit(console.queue, new Limits(null, 5L, null)))
+        deeds.limit(console.queue, new QueueLimits(null, null, null));
+        assertThat(console.queues.one(console.queue).limits()).isEqualTo(new QueueLimits(null, null, null));
+        assertThatThrownBy(() -> deeds.limit(console.queue, new QueueLimits(null, 5L, null)))
                 .isInstanceOf(InvalidInput.class);
-        assertThatThrownBy(() -> deeds.limit("no-such-queue", new Limits(1L, null, null)))
+        assertThatThrownBy(() -> deeds.limit("no-such-queue", new QueueLimits(1L, null, null)))
                 .isInstanceOf(QueueNotFound.class);
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meydan.platform.job.console.JobRepository.Wanted;
-import io.meydan.platform.job.console.QueueView.Minute;
+import io.meydan.platform.job.console.QueueView.QueueMinute;
 import io.meydan.platform.job.console.Refusal.JobNotFound;
 import io.meydan.platform.job.console.Refusal.QueueNotFound;
 import io.meydan.platform.web.InvalidCursor;
@@ -78,7 +78,11 @@ class StoriesDbTest {
         assertThat(queue.meanWorkMillis()).isEqualTo(60);
         assertThat(queue.nodes()).containsExactly("n1", "n2");
         assertThat(queue.minutes())
-                .extracting(Minute::completed, Minute::failed, Minute::meanWaitMillis, Minute::meanWorkMillis)
+                .extracting(
+                        QueueMinute::completed,
+                        QueueMinute::failed,
+                        QueueMinute::meanWaitMillis,
+                        QueueMinute::meanWorkMillis)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(10L, 0L, 10L, 20L),
                         org.assertj.core.groups.Tuple.tuple(180L, 20L, 20L, 60L));
@@ -145,7 +149,7 @@ class StoriesDbTest {
             assertThat(error.type()).isEqualTo("java.lang.Error");
             assertThat(error.trace()).isEqualTo("at x");
         });
-        assertThat(story.log()).extracting(JobStory.Line::line).containsExactly("first", "second");
+        assertThat(story.log()).extracting(JobStory.JobLine::line).containsExactly("first", "second");
         assertThat(story.parent()).isNotNull().extracting(JobView::id).isEqualTo(parent);
         assertThat(story.children()).extracting(JobView::id).containsExactly(running);
         assertThat(story.children()).extracting(JobView::node).containsExactly("n1");
