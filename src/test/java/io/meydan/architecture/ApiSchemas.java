@@ -36,11 +36,10 @@ final class ApiSchemas {
             boolean.class, Map.of("type", "boolean"),
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
-            long.class, sorted("type", "integer", "format", "int64"),
-            Long.class, sorted("type", "integer", "format", "int64"),
+            Integer.class, sorted("type", "integer", "format", "int32"),
             double.class, sorted("type", "number", "format", "double"),
-            // Whatever JSON it is.
-            JsonValue.class, Map.of());
+            long.class, sorted("type", "integer", "format", "int64"),
+            Long.class, sorted("type", "integer", "format", "int64"));
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();
     private final Map<String, Type> namesakes = new HashMap<>();
@@ -69,6 +68,10 @@ final class ApiSchemas {
     }
 
     private Map<String, Object> of(Type type, Map<String, Type> variables) {
+        if (type == JsonValue.class) {
+            // Whatever JSON it is.
+            return Map.of();
+        }
         if (SIMPLE.containsKey(type)) {
             return SIMPLE.get(type);
         }
