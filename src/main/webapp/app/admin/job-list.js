@@ -57,6 +57,12 @@ export class JobList extends LitElement {
                 form {
                     grid-template-columns: 1fr;
                 }
+                .wide {
+                    display: none;
+                }
+                .error {
+                    max-width: 11rem;
+                }
             }
         `,
     ];
@@ -128,12 +134,12 @@ export class JobList extends LitElement {
             <thead>
                 <tr>
                     <th>${t('admin.job.kind')}</th>
-                    ${this.queue ? nothing : html`<th>${t('admin.queue')}</th>`}
+                    ${this.queue ? nothing : html`<th class="wide">${t('admin.queue')}</th>`}
                     <th>${t('admin.job.state')}</th>
                     <th class="number">${t('admin.job.attempt')}</th>
-                    <th>${t('admin.job.created')}</th>
-                    <th>${t('admin.job.when')}</th>
-                    <th>${t('admin.node')}</th>
+                    <th class="wide">${t('admin.job.created')}</th>
+                    <th class="wide">${t('admin.job.when')}</th>
+                    <th class="wide">${t('admin.node')}</th>
                 </tr>
             </thead>
             <tbody>
@@ -154,12 +160,12 @@ export class JobList extends LitElement {
                 <a href="/admin/jobs/${job.id}">${job.kind}</a>
                 ${job.lastError ? html`<div class="error" title=${job.lastError}>${job.lastError}</div>` : nothing}
             </td>
-            ${this.queue ? nothing : html`<td><a href="/admin/queues/${job.queue}">${job.queue}</a></td>`}
+            ${this.queue ? nothing : html`<td class="wide"><a href="/admin/queues/${job.queue}">${job.queue}</a></td>`}
             <td><span class="state ${job.state}">${t(`admin.state.${job.state}`)}${job.state === 'active' && job.progress ? ` ${job.progress} %` : ''}</span></td>
             <td class="number">${job.attempt}/${job.maxAttempts}</td>
-            <td class="time">${stamp(job.createdAt)}</td>
-            <td class="time">${job.state === 'pending' ? '' : stamp(when)}</td>
-            <td>${job.node ?? ''}</td>
+            <td class="time wide">${stamp(job.createdAt)}</td>
+            <td class="time wide">${job.state === 'pending' ? '' : stamp(when)}</td>
+            <td class="wide">${job.node ?? ''}</td>
         </tr>`;
     }
 

@@ -49,13 +49,12 @@ export class MinuteChart extends LitElement {
             .map((minute) => ({ ...minute, at: MINUTES - 1 - (now - Math.floor(new Date(minute.minute).getTime() / MINUTE)) }))
             .filter(({ at }) => at >= 0 && at < MINUTES);
         const most = Math.max(1, ...bars.map(({ completed, failed }) => completed + failed));
-        const all = bars.reduce((sum, { completed, failed }) => sum + completed + failed, 0);
-        const failed = bars.reduce((sum, bar) => sum + bar.failed, 0);
+        const sum = (/** @type {'completed' | 'failed'} */ what) => number(bars.reduce((all, bar) => all + bar[what], 0));
         return html`<svg viewBox="0 0 ${MINUTES * 4} ${HEIGHT + 1}" preserveAspectRatio="none" aria-hidden="true">
                 <rect class="ground" x="0" y=${HEIGHT} width=${MINUTES * 4} height="1"></rect>
                 ${bars.map((bar) => this.#bar(bar, most))}
             </svg>
-            <p>${t('admin.chart', { count: number(all), failed: number(failed) })}</p>`;
+            <p>${t('admin.chart', { completed: sum('completed'), failed: sum('failed') })}</p>`;
     }
 
     /** @param {any} bar @param {number} most */

@@ -28,6 +28,37 @@ export class ScheduleList extends LitElement {
             td > * + * {
                 margin-inline-start: 0.5rem;
             }
+            @media (max-width: 760px) {
+                table,
+                tbody,
+                tr,
+                td {
+                    display: block;
+                }
+                thead {
+                    display: none;
+                }
+                tr {
+                    padding: 0.75rem 0;
+                }
+                tr + tr {
+                    border-top: 1px solid var(--line);
+                }
+                td {
+                    border: 0;
+                    padding: 0.25rem 1.125rem;
+                }
+                td[data-name]::before {
+                    content: attr(data-name);
+                    margin-inline-end: 0.5rem;
+                    color: var(--soft);
+                    font-size: var(--tiny);
+                }
+                .deeds {
+                    justify-content: flex-start;
+                    margin-top: 0.375rem;
+                }
+            }
         `,
     ];
     #schedules = new Refetch(this, async () => (await api.get('/admin/schedules')).items);
@@ -86,11 +117,11 @@ export class ScheduleList extends LitElement {
         return html`<tr>
             <td><strong>${name}</strong></td>
             <td><span class="code">${cron}</span> <span class="soft">${zone}</span></td>
-            <td class="time">
+            <td class="time" data-name=${t('admin.schedule.last')}>
                 ${lastAt ? html`<a href="/admin/jobs/${lastJobId}">${stamp(lastAt)}</a>` : t('admin.schedule.never')}
                 ${lastState ? html`<span class="state ${lastState}">${t(`admin.state.${lastState}`)}</span>` : ''}
             </td>
-            <td class="time">${paused ? html`<span class="state paused">${t('admin.paused')}</span>` : stamp(nextAt)}</td>
+            <td class="time" data-name=${t('admin.schedule.next')}>${paused ? html`<span class="state paused">${t('admin.paused')}</span>` : stamp(nextAt)}</td>
             <td>
                 <div class="deeds">
                     ${paused ? '' : html`<button class="button quiet small" @click=${() => this.#ask(schedule, 'run-now')}>${t('admin.schedule.run-now')}</button>`}

@@ -103,12 +103,12 @@ class JobsPagesIT {
             var resume = card(page).getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Resume"));
             resume.focus();
             page.keyboard().press("Enter");
-            assertThat(page.locator("modal-dialog")).isVisible();
+            assertThat(page.locator("modal-dialog .button")).isFocused();
             page.keyboard().press("Escape");
             assertThat(page.locator("modal-dialog")).hasCount(0);
             resume.focus();
             page.keyboard().press("Enter");
-            page.locator("modal-dialog .button").waitFor();
+            assertThat(page.locator("modal-dialog .button")).isFocused();
             page.keyboard().press("Enter");
             assertThat(card(page).locator(".state.paused")).hasCount(0);
             assertThat(card(page).locator("dl div").first()).hasText(Pattern.compile("^\\s*Waiting\\s*0\\s*$"));
