@@ -83,7 +83,7 @@ class JobsPagesIT {
     @Test
     void a_queue_is_looked_at_paused_limited_and_goes_on(Browser browser) {
         order("do", "");
-        order("do", "&after=3600");
+        var delayed = order("do", "&after=3600");
         var page = opened(browser.visitor(cluster.address()), "/");
         page.locator("room-sidebar footer button").click();
         page.getByRole(AriaRole.LINK, named("Background work")).click();
@@ -119,6 +119,7 @@ class JobsPagesIT {
                     .api()
                     .send("POST", "/api/admin/queues/media/resume", null)
                     .expect(204);
+            cast.dora().api().delete("/api/admin/jobs/" + delayed).expect(204);
         }
     }
 
