@@ -51,6 +51,9 @@ class Gauges {
     @Inject
     TrafficGauges traffic;
 
+    @Inject
+    JobGauges jobs;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -120,10 +123,12 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        jobs.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             events.take();
+            jobs.takeBacklog();
         }
     }
 
