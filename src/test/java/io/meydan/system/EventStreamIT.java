@@ -14,7 +14,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /api/events} as a stream. The limits are low, so that they can be met. */
-@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
+@SystemTest(
+        settings = {
+            SystemTest.SHORT_BEATS,
+            SystemTest.FEW_READERS,
+            SystemTest.FEW_EVENTS,
+            SystemTest.FEW_ROOMS,
+            SystemTest.SHORT_LINGER,
+            SystemTest.SHORT_HEARTBEAT,
+            SystemTest.SHORT_PINGS,
+            SystemTest.SHORT_PING_TIMEOUT,
+            SystemTest.SHORT_CONNECT,
+            SystemTest.SHORT_RECOVERY
+        })
 class EventStreamIT {
 
     private final Cluster cluster;

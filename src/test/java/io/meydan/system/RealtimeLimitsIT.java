@@ -8,7 +8,19 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How much one socket may do; the rates are the ones that are shipped. */
-@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
+@SystemTest(
+        settings = {
+            SystemTest.SHORT_BEATS,
+            SystemTest.FEW_READERS,
+            SystemTest.FEW_EVENTS,
+            SystemTest.FEW_ROOMS,
+            SystemTest.SHORT_LINGER,
+            SystemTest.SHORT_HEARTBEAT,
+            SystemTest.SHORT_PINGS,
+            SystemTest.SHORT_PING_TIMEOUT,
+            SystemTest.SHORT_CONNECT,
+            SystemTest.SHORT_RECOVERY
+        })
 class RealtimeLimitsIT {
 
     @Test
