@@ -35,6 +35,8 @@ final class ApiSchemas {
             boolean.class, Map.of("type", "boolean"),
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
+            Integer.class, sorted("type", "integer", "format", "int32"),
+            double.class, sorted("type", "number", "format", "double"),
             long.class, sorted("type", "integer", "format", "int64"),
             Long.class, sorted("type", "integer", "format", "int64"));
 

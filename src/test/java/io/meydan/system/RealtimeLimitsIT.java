@@ -14,12 +14,7 @@ import org.junit.jupiter.api.Test;
             SystemTest.FEW_READERS,
             SystemTest.FEW_EVENTS,
             SystemTest.FEW_ROOMS,
-            SystemTest.SHORT_LINGER,
-            SystemTest.SHORT_HEARTBEAT,
-            SystemTest.SHORT_PINGS,
-            SystemTest.SHORT_PING_TIMEOUT,
-            SystemTest.SHORT_CONNECT,
-            SystemTest.SHORT_RECOVERY
+            SystemTest.A_FRIEND
         })
 class RealtimeLimitsIT {
 

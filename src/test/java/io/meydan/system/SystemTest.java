@@ -31,14 +31,8 @@ public @interface SystemTest {
     String FEW_EVENTS = "REALTIME_READER_EVENTS=200";
     String FEW_ROOMS = "REALTIME_MAX_ROOMS_PER_SESSION=2";
 
-    /** Settings of nodes that soon forget who is gone; for the same classes. */
-    String SHORT_LINGER = "REALTIME_READER_LINGER=PT2S";
-
-    String SHORT_HEARTBEAT = "REALTIME_HEARTBEAT=PT4S";
-    String SHORT_PINGS = "REALTIME_PING_INTERVAL=PT4S";
-    String SHORT_PING_TIMEOUT = "REALTIME_PING_TIMEOUT=PT4S";
-    String SHORT_CONNECT = "REALTIME_CONNECT_TIMEOUT=PT5S";
-    String SHORT_RECOVERY = "REALTIME_RECOVERY_TIME=PT5S";
+    /** Whose pages may hear what happens here, beside the node's own. */
+    String A_FRIEND = "REALTIME_ALLOWED_ORIGINS=https://elsewhere.example,https://friend.example";
 
     /** How many nodes the class needs; they are called 1, 2, … */
     int nodes() default 1;

@@ -29,16 +29,14 @@ import org.junit.jupiter.api.Timeout;
 @Tag("cluster")
 @SystemTest(
         settings = {
+            // Whoever leaves without a word is missed soon, and forgotten soon after.
             SystemTest.SHORT_BEATS,
-            SystemTest.FEW_READERS,
-            SystemTest.FEW_EVENTS,
-            SystemTest.FEW_ROOMS,
-            SystemTest.SHORT_LINGER,
-            SystemTest.SHORT_HEARTBEAT,
-            SystemTest.SHORT_PINGS,
-            SystemTest.SHORT_PING_TIMEOUT,
-            SystemTest.SHORT_CONNECT,
-            SystemTest.SHORT_RECOVERY
+            "REALTIME_READER_LINGER=PT2S",
+            "REALTIME_HEARTBEAT=PT4S",
+            "REALTIME_PING_INTERVAL=PT4S",
+            "REALTIME_PING_TIMEOUT=PT4S",
+            "REALTIME_CONNECT_TIMEOUT=PT5S",
+            "REALTIME_RECOVERY_TIME=PT5S"
         })
 class ChurnIT {
 
