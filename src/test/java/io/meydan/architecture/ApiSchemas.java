@@ -36,6 +36,7 @@ final class ApiSchemas {
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
             long.class, sorted("type", "integer", "format", "int64"),
+            double.class, sorted("type", "number", "format", "double"),
             Long.class, sorted("type", "integer", "format", "int64"));
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();

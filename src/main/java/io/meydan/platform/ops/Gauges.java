@@ -59,6 +59,9 @@ class Gauges {
     @Inject
     TrafficGauges traffic;
 
+    @Inject
+    CacheGauges caches;
+
     private final Map<String, Double> lags = new ConcurrentHashMap<>();
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
@@ -79,6 +82,7 @@ class Gauges {
                 .open());
         registerWaysIn();
         traffic.register();
+        caches.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -130,6 +134,7 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        caches.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
