@@ -35,8 +35,9 @@ final class ApiSchemas {
             boolean.class, Map.of("type", "boolean"),
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
-            long.class, sorted("type", "integer", "format", "int64"),
+            Integer.class, sorted("type", "integer", "format", "int32"),
             double.class, sorted("type", "number", "format", "double"),
+            long.class, sorted("type", "integer", "format", "int64"),
             Long.class, sorted("type", "integer", "format", "int64"));
 
     private final Map<String, Map<String, Object>> named = new TreeMap<>();

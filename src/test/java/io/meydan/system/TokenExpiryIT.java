@@ -2,6 +2,8 @@ package io.meydan.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meydan.launcher.Await;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -25,10 +27,17 @@ class TokenExpiryIT {
         var ann = cast.ann();
         try (var renewed = ann.socket();
                 var left = ann.socket()) {
-            left.await("auth:expiring");
-            assertThat(renewed.call(
-                            "authenticate", "token", ann.onAnotherDevice().accessToken()))
-                    .containsKey("expiresAt");
+            var first = Instant.parse(
+                    left.await("auth:expiring").getJsonObject("data").getString("expiresAt"));
+            // A token of the same second would end with the first.
+            Await.until(
+                    Duration.ofSeconds(30),
+                    () -> Instant.now().isAfter(first.minusSeconds(5)),
+                    () -> "Time stands still");
+            var second = Instant.parse(
+                    renewed.call("authenticate", "token", ann.onAnotherDevice().accessToken())
+                            .getString("expiresAt"));
+            assertThat(second).isAfterOrEqualTo(first.plusSeconds(4));
 
             assertThat(left.awaitClose()).isEqualTo(4001);
             renewed.settle();
