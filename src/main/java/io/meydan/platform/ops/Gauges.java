@@ -51,6 +51,9 @@ class Gauges {
     @Inject
     TrafficGauges traffic;
 
+    @Inject
+    CacheGauges caches;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -69,6 +72,7 @@ class Gauges {
                 .open());
         registerWaysIn();
         traffic.register();
+        caches.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -120,6 +124,7 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        caches.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
