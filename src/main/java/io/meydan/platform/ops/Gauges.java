@@ -54,6 +54,9 @@ class Gauges {
     @Inject
     JobGauges jobs;
 
+    @Inject
+    CacheGauges caches;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -72,6 +75,7 @@ class Gauges {
                 .open());
         registerWaysIn();
         traffic.register();
+        caches.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -124,6 +128,7 @@ class Gauges {
         takeEvents(readers.stats());
         traffic.take();
         jobs.take();
+        caches.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {

@@ -1,6 +1,6 @@
 package io.meydan.platform.ops;
 
-import io.meydan.platform.realtime.traffic.Histogram;
+import io.meydan.platform.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;

@@ -125,19 +125,18 @@ class ChurnIT {
     }
 
     private Footprint awaitFlat(Footprint before, int visits, Person visitor) {
-        // Half as many as would stay if one way in left one per visit.
-        var lines = MINUTES == 0 ? Long.MAX_VALUE : visits / Way.ALL.size() / 2;
+        var perWay = visits / Way.ALL.size();
         var last = new Footprint[1];
         Await.until(
                 PATIENCE,
                 () -> {
                     // Tokens that were good some seconds ago are forgotten when the next one comes.
-                    visitor.api().get("/api/chat/rooms").expect(200);
+                    visitor.socket().close();
                     last[0] = Footprint.of(cluster);
-                    return last[0].grownSince(before, lines).isEmpty();
+                    return last[0].grownSince(before, perWay, MINUTES > 0).isEmpty();
                 },
-                () -> visits + " visits left " + last[0].grownSince(before, lines) + ": " + before + ", then "
-                        + last[0]);
+                () -> visits + " visits left " + last[0].grownSince(before, perWay, MINUTES > 0) + ": " + before
+                        + ", then " + last[0]);
         return last[0];
     }
 

@@ -23,8 +23,13 @@ import java.util.stream.Collectors;
  */
 record Footprint(Map<String, Long> objects, long bytes, int threads, int files, Map<String, Long> keys) {
 
-    /** Of our own classes: a worker may hold on to the last one that it had in its hands, a cache of a few seconds to a few more. */
+    /**
+     * Of our own classes: a worker may hold on to the last one that it had in its hands, and a request in the container's pool to the handshake
+     * that was cut short on it, until it is used again. In a long run a tenth of what would stay if one way in left one object per visit.
+     */
     private static final int SLACK = 12;
+
+    private static final int SHARE = 10;
 
     /** Between two collections the same node differs by half of it; one line with all its buffers is 35 KB. */
     private static final int SLACK_KILOBYTES = 4 * 1_024;
@@ -69,13 +74,14 @@ record Footprint(Map<String, Long> objects, long bytes, int threads, int files, 
     /**
      * What has grown, and should not have.
      *
-     * @param lines how many more lines of the container there may be
+     * @param perWay how many visits there were by each way in
+     * @param forgotten whether the container has had the time to forget closed lines
      */
-    List<String> grownSince(Footprint before, long lines) {
+    List<String> grownSince(Footprint before, int perWay, boolean forgotten) {
         var grown = new ArrayList<String>();
         objects.forEach((name, count) -> {
             var more = count - before.count(name);
-            if (name.equals(HANDLER) ? count > count(REQUEST) : more > slack(name, lines)) {
+            if (name.equals(HANDLER) ? count > count(REQUEST) : more > slack(name, perWay, forgotten)) {
                 grown.add(more + " more of " + name);
             }
         });
@@ -87,11 +93,12 @@ record Footprint(Map<String, Long> objects, long bytes, int threads, int files, 
         return grown;
     }
 
-    private static long slack(String name, long lines) {
+    private static long slack(String name, int perWay, boolean forgotten) {
         if (name.startsWith("io.meydan.")) {
-            return SLACK;
+            return Math.max(SLACK, perWay / SHARE);
         }
-        return name.equals(LINE) ? lines : Long.MAX_VALUE;
+        // The pool of requests holds on to the last line of each.
+        return forgotten && name.equals(LINE) ? perWay / 2 : Long.MAX_VALUE;
     }
 
     private static void note(List<String> grown, String what, long more, long slack) {
