@@ -74,7 +74,7 @@ final class Crew {
         lock.lock();
         try {
             signalled = true;
-            recruit(1);
+            recruit(stopped ? 0 : 1);
         } finally {
             lock.unlock();
         }

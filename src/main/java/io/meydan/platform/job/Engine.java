@@ -43,6 +43,9 @@ class Engine implements DrainStep {
     RunRepository runs;
 
     @Inject
+    UpkeepRepository upkeep;
+
+    @Inject
     Ledger ledger;
 
     @Inject
@@ -285,7 +288,11 @@ class Engine implements DrainStep {
             running.values().forEach(job -> job.stop(Running.Reason.NODE_GOES));
             awaitQuiet(half.dividedBy(2));
         }
-        return completer.awaitSettled(half.dividedBy(2)) && running.isEmpty();
+        var done = completer.awaitSettled(half.dividedBy(2)) && running.isEmpty();
+        if (done) {
+            upkeep.leave(node());
+        }
+        return done;
     }
 
     private boolean awaitQuiet(Duration patience) throws InterruptedException {

@@ -23,6 +23,9 @@ public record JobOptions(String queue, int priority, int attempts, Backoff backo
             new JobOptions("default", 5, 3, Backoff.exponential(Duration.ofSeconds(2)), Duration.ofMinutes(10));
 
     public JobOptions {
+        if (!queue.matches("[a-z][a-z0-9-]{0,49}")) {
+            throw new IllegalArgumentException("A queue has up to 50 letters, digits and dashes, and not " + queue);
+        }
         if (priority < 0 || priority > LAST) {
             throw new IllegalArgumentException("A priority is from 0 to 9, not " + priority);
         }

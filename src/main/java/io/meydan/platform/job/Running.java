@@ -1,5 +1,7 @@
 package io.meydan.platform.job;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -7,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One try while it runs: what the job asks of the engine, and what the engine does to the job's thread. */
 final class Running implements JobRun {
+
+    private static final Logger LOG = System.getLogger(Running.class.getName());
 
     private static final long PAUSE_NANOS = 500_000_000;
     private static final int LONGEST_NOTE = 200;
@@ -72,8 +76,10 @@ final class Running implements JobRun {
      */
     synchronized @Nullable Reason end() {
         over = true;
-        var interrupted = Thread.interrupted();
-        return stopped == null && interrupted ? Reason.NODE_GOES : stopped;
+        if (Thread.interrupted() && stopped == null) {
+            LOG.log(Level.DEBUG, "The job {0} left its thread interrupted", claim.id());
+        }
+        return stopped;
     }
 
     @Nullable

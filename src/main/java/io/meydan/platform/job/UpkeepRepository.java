@@ -26,7 +26,7 @@ class UpkeepRepository {
                 """, node, name, config.lease.toMillis());
     }
 
-    /** The node gives its claims back and goes. */
+    /** The node has given everything back and goes. */
     void leave(UUID node) {
         sql.update("delete from platform.job_node where id = ?", node);
     }

@@ -72,6 +72,7 @@ class Watch {
         rounds.begin();
         engine.start(this);
         synchronized (lock) {
+            nextLook = System.nanoTime();
             lease = threads.every(config.lease.dividedBy(3), rounds::renew);
             thread = threads.start("meydan-job-watch", this::run);
         }

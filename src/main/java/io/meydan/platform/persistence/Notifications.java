@@ -45,7 +45,7 @@ public class Notifications {
     /**
      * Listens to a channel from now on, on a connection and a thread of its own.
      *
-     * @param heard is given each text, one after the other; what it throws ends the listening
+     * @param heard is given each text, one after the other
      * @param connected is told whenever the line was made (again): what was sent before is lost
      */
     public void listen(String channel, Consumer<String> heard, Runnable connected) {
@@ -97,11 +97,20 @@ public class Notifications {
         while (!isStopped()) {
             var news = driver.getNotifications(SILENCE_MILLIS);
             for (var one : news) {
-                heard.accept(one.getParameter());
+                hand(one.getParameter(), heard);
             }
             if (news.length == 0 && !line.isValid(2)) {
                 throw new SQLException("The line that listens is dead");
             }
+        }
+    }
+
+    /** Whoever hears also looks by itself, so what it could not bear now is not lost. */
+    private static void hand(String text, Consumer<String> heard) {
+        try {
+            heard.accept(text);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A notification of PostgreSQL could not be followed: " + text, e);
         }
     }
 

@@ -79,6 +79,7 @@ final class TestEngine implements AutoCloseable {
         engine.kinds = known;
         engine.claims = claims;
         engine.runs = runs;
+        engine.upkeep = upkeep;
         engine.ledger = ledger;
         engine.stats = stats;
         engine.json = new Json();
