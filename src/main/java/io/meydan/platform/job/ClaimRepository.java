@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,11 +72,19 @@ class ClaimRepository {
     Sql sql;
 
     List<Claim> claim(String queue, List<String> kinds, UUID node, int limit) {
-        return sql.list(FREE, ClaimRepository::read, queue, kinds, queue, limit, node);
+        return inOrder(sql.list(FREE, ClaimRepository::read, queue, kinds, queue, limit, node));
     }
 
     List<Claim> claimLimited(String queue, List<String> kinds, UUID node, int limit) {
-        return sql.list(LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node);
+        return inOrder(sql.list(
+                LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node));
+    }
+
+    /** What an update returns has no order. */
+    private static List<Claim> inOrder(List<Claim> claimed) {
+        return claimed.stream()
+                .sorted(Comparator.comparing(Claim::rank).thenComparing(Claim::id))
+                .toList();
     }
 
     private static Claim read(Row row) throws SQLException {

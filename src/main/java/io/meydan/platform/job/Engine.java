@@ -13,7 +13,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -150,18 +149,11 @@ class Engine implements DrainStep {
     }
 
     List<Claim> claim(String queue, int wanted) {
-        return inOrder(claims.claim(queue, kinds.names(), node(), wanted));
+        return claims.claim(queue, kinds.names(), node(), wanted);
     }
 
     Ledger.Limited claimLimited(String queue, int wanted) {
-        var answer = ledger.claimLimited(queue, kinds.names(), node(), wanted);
-        return new Ledger.Limited(inOrder(answer.claims()), answer.pause());
-    }
-
-    private static List<Claim> inOrder(List<Claim> claimed) {
-        return claimed.stream()
-                .sorted(Comparator.comparing(Claim::rank).thenComparing(Claim::id))
-                .toList();
+        return ledger.claimLimited(queue, kinds.names(), node(), wanted);
     }
 
     /** Claims that were not begun go back, and count as nothing. */
