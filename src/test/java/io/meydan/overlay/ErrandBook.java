@@ -15,18 +15,10 @@ public class ErrandBook {
 
     /** By itself: what is written stays, whatever becomes of the run. */
     public void begun(Errand.Note note, JobRun run, String node, boolean holds) {
-        sql.update(
-                """
+        sql.update("""
                 insert into errands.run (batch, number, token, attempt, rescues, node, holds)
                 values (?, ?, ?, ?, (select rescues from platform.job where id = ?), ?, ?)
-                """,
-                note.batch(),
-                note.number(),
-                run.fencingToken(),
-                run.attempt(),
-                run.id(),
-                node,
-                holds);
+                """, note.batch(), note.number(), run.fencingToken(), run.attempt(), run.id(), node, holds);
     }
 
     /** Together with the completion, or not at all. */

@@ -76,8 +76,7 @@ class ClaimRepository {
     }
 
     List<Claim> claimLimited(String queue, List<String> kinds, UUID node, int limit) {
-        return inOrder(sql.list(
-                LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node));
+        return inOrder(sql.list(LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node));
     }
 
     /** What an update returns has no order. */

@@ -174,7 +174,8 @@ class EndRepository {
 
     /** Takes jobs from nodes whose lease is over, whatever else runs elsewhere. A death is no failure of the job, so the try does not count. */
     List<Rescued> rescue(int limit) {
-        return sql.list("""
+        return sql.list(
+                """
                 with lost as materialized (
                     select j.id from platform.job j
                     where j.state = 'running' and not exists (

@@ -65,6 +65,7 @@ class Engine implements DrainStep {
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
     /** By claim, not by job: a node whose lease was over may get a job again while it still ends its first claim of it. */
     private final Map<Claim.Token, Running> running = new ConcurrentHashMap<>();
+
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Completer completer = new Completer(this);
     private @Nullable Thread completing;

@@ -103,7 +103,8 @@ class Ledger {
         if (!again.isEmpty()) {
             var back = ends.comeBack(again);
             back.forEach(b -> done.add(b.id()));
-            queues.addAll(cancel(back.stream().filter(Back::isUnwanted).map(Back::id).toList()));
+            queues.addAll(
+                    cancel(back.stream().filter(Back::isUnwanted).map(Back::id).toList()));
         }
         upkeep.tally(
                 outcomes.stream().filter(o -> done.contains(o.claim().id())).toList(), node);

@@ -23,8 +23,7 @@ class JobLimitsDbTest extends JobDbCase {
     }
 
     private void order(int n) {
-        node.jobs.enqueueAll(
-                IntStream.range(0, n).mapToObj(i -> echo.say("a")).toList());
+        node.jobs.enqueueAll(IntStream.range(0, n).mapToObj(i -> echo.say("a")).toList());
     }
 
     @Test
@@ -107,8 +106,8 @@ class JobLimitsDbTest extends JobDbCase {
         database.inTransaction(() -> {
             var first = node.ledger.claimLimited(echo.queue, List.of(echo.kind), node.node(), 1);
             assertThat(first.claims()).hasSize(1);
-            new Thread(() -> second.complete(
-                            other.ledger.claimLimited(echo.queue, List.of(echo.kind), other.node(), 1)))
+            new Thread(() ->
+                            second.complete(other.ledger.claimLimited(echo.queue, List.of(echo.kind), other.node(), 1)))
                     .start();
             await(() -> count("select count(*) as n from pg_locks where not granted") > 0);
             return true;

@@ -33,10 +33,19 @@ final class JobModel {
         boolean unwanted;
         boolean keyUntilBegun;
         boolean parentGoesOn;
-        @Nullable UUID node;
-        @Nullable UUID parent;
-        @Nullable String key;
-        @Nullable String group;
+
+        @Nullable
+        UUID node;
+
+        @Nullable
+        UUID parent;
+
+        @Nullable
+        String key;
+
+        @Nullable
+        String group;
+
         private long due;
         private long rank;
         private long rankSetAs;

@@ -1,6 +1,5 @@
 package io.meydan.platform.job;
 
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,7 +30,13 @@ class JobModelTest {
     Arbitrary<ActionChain<JobWorld>> schedules() {
         return ActionChain.startWith(JobWorld::new)
                 .withAction(8, step(orders()))
-                .withAction(2, step(Arbitraries.of(true, false).list().ofMinSize(1).ofMaxSize(3).map(JobStep.Family::new)))
+                .withAction(
+                        2,
+                        step(Arbitraries.of(true, false)
+                                .list()
+                                .ofMinSize(1)
+                                .ofMaxSize(3)
+                                .map(JobStep.Family::new)))
                 .withAction(10, step(takes()))
                 .withAction(8, step(settlements()))
                 .withAction(2, step(which().map(JobStep.CompleteHere::new)))
@@ -42,7 +47,12 @@ class JobModelTest {
                 .withAction(3, step(Arbitraries.just(new JobStep.Rescue())))
                 .withAction(2, step(Arbitraries.integers().between(1, 3).map(JobStep.Jump::new)))
                 .withAction(3, step(Arbitraries.just(new JobStep.Promote())))
-                .withAction(1, step(Arbitraries.integers().between(1, 3).injectNull(0.4).map(JobStep.Limit::new)))
+                .withAction(
+                        1,
+                        step(Arbitraries.integers()
+                                .between(1, 3)
+                                .injectNull(0.4)
+                                .map(JobStep.Limit::new)))
                 .withMaxTransformations(60);
     }
 

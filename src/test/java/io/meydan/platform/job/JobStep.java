@@ -22,7 +22,13 @@ interface JobStep {
     }
 
     /** An order for one job. */
-    record Order(int delay, int priority, int attempts, Way way, String key, @Nullable String group) implements JobStep {
+    record Order(
+            int delay,
+            int priority,
+            int attempts,
+            Way way,
+            String key,
+            @Nullable String group) implements JobStep {
 
         @Override
         public void on(JobWorld world) {
@@ -57,7 +63,8 @@ interface JobStep {
                             ? world.echo.say("child").dispensable()
                             : world.echo.say("child").withPriority(0))
                     .toList();
-            var id = world.engine.jobs
+            var id = world.engine
+                    .jobs
                     .enqueue(world.echo.say("parent").afterChildren(children))
                     .id();
             var ids = world.database
@@ -89,7 +96,9 @@ interface JobStep {
             var expected = world.model.claim(world.node(node), wanted, limited).stream()
                     .map(entry -> new Claim.Token(entry.id, entry.claim))
                     .toList();
-            assertThat(claimed.stream().map(Claim::token).toList()).as("in order").isEqualTo(expected);
+            assertThat(claimed.stream().map(Claim::token).toList())
+                    .as("in order")
+                    .isEqualTo(expected);
             world.remember(claimed);
         }
     }
@@ -159,8 +168,7 @@ interface JobStep {
         @Override
         public void on(JobWorld world) {
             for (var claim : world.some(which, 1)) {
-                var given = world.engine.ends.giveBack(
-                        new EndRepository.Claimed(claim.id(), claim.number(), true));
+                var given = world.engine.ends.giveBack(new EndRepository.Claimed(claim.id(), claim.number(), true));
                 assertThat(given == 1).isEqualTo(world.model.giveBack(claim.token()));
             }
         }
@@ -236,7 +244,10 @@ interface JobStep {
         public void on(JobWorld world) {
             world.database
                     .sql()
-                    .update("update platform.job_queue set max_running = ?::integer where name = ?", most, world.echo.queue);
+                    .update(
+                            "update platform.job_queue set max_running = ?::integer where name = ?",
+                            most,
+                            world.echo.queue);
             world.model.limit(most);
         }
     }

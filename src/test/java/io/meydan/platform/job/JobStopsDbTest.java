@@ -119,7 +119,8 @@ class JobStopsDbTest extends JobDbCase {
         node.jobs.enqueueAll(
                 IntStream.range(0, 400).mapToObj(i -> echo.say("short")).toList());
         await(() -> backlog() == 0);
-        echo.deed = (word, run) -> assertThat(mayEnd.await(30, TimeUnit.SECONDS)).isTrue();
+        echo.deed =
+                (word, run) -> assertThat(mayEnd.await(30, TimeUnit.SECONDS)).isTrue();
         node.config.drainTime = Duration.ofSeconds(60);
         node.jobs.enqueueAll(
                 IntStream.range(0, 100).mapToObj(i -> echo.say("long")).toList());

@@ -45,8 +45,7 @@ class JobStoryDbTest extends JobDbCase {
     }
 
     private int pastIn(String state) {
-        return count(
-                "select count(*) as n from platform.job_past where queue = ? and state = ?", echo.queue, state);
+        return count("select count(*) as n from platform.job_past where queue = ? and state = ?", echo.queue, state);
     }
 
     @Test
@@ -69,9 +68,8 @@ class JobStoryDbTest extends JobDbCase {
                         row -> row.text("line"),
                         id);
         assertThat(lines).hasSize(201);
-        assertThat(lines.subList(0, 200)).allSatisfy(line -> assertThat(line)
-                .hasSize(500)
-                .endsWith("x…"));
+        assertThat(lines.subList(0, 200))
+                .allSatisfy(line -> assertThat(line).hasSize(500).endsWith("x…"));
         assertThat(lines.get(149)).startsWith("line of try 1");
         assertThat(lines.get(199)).startsWith("line of try 2");
         assertThat(lines.get(200)).isEqualTo("There is more; it is left out.");

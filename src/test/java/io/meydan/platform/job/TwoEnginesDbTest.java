@@ -23,9 +23,8 @@ class TwoEnginesDbTest extends JobDbCase {
         other.start();
         for (var batch = 0; batch < 20; batch++) {
             (batch % 2 == 0 ? node : other)
-                    .jobs.enqueueAll(IntStream.range(0, 100)
-                            .mapToObj(i -> echo.say("a"))
-                            .toList());
+                    .jobs.enqueueAll(
+                            IntStream.range(0, 100).mapToObj(i -> echo.say("a")).toList());
         }
         await(() -> echo.seen.size() >= 2_000 && backlog() == 0);
         assertThat(echo.seen).hasSize(2_000).allSatisfy(seen -> assertThat(seen.token())
@@ -80,8 +79,7 @@ class TwoEnginesDbTest extends JobDbCase {
             assertThat(other.ledger.settle(List.of(late), other.node()).refused())
                     .containsExactly(id);
         }
-        assertThatThrownBy(() -> database.inTransaction(
-                        () -> other.ledger.completeNow(completed(stale), other.node())))
+        assertThatThrownBy(() -> database.inTransaction(() -> other.ledger.completeNow(completed(stale), other.node())))
                 .isInstanceOf(ClaimLost.class);
         assertThat(other.runs.progress(stale, 50, null)).isFalse();
         assertThat(other.ends.giveBack(new EndRepository.Claimed(id, stale.number(), true)))
@@ -193,7 +191,9 @@ class TwoEnginesDbTest extends JobDbCase {
         endLease(node.node());
 
         node.rounds.poll(0);
-        assertThat(inState("running")).as("before this node has renewed its own").isEqualTo(1);
+        assertThat(inState("running"))
+                .as("before this node has renewed its own")
+                .isEqualTo(1);
         node.rounds.renew();
         node.rounds.poll(0);
         assertThat(inState("running")).as("just after that").isEqualTo(1);

@@ -62,10 +62,7 @@ class JobsThroughDeathIT {
     private void awaitHeldBy(String node) {
         Await.until(
                 PATIENCE,
-                () -> count(
-                                "select count(*) as n from errands.run where batch = ? and node = ? and holds",
-                                batch,
-                                node)
+                () -> count("select count(*) as n from errands.run where batch = ? and node = ? and holds", batch, node)
                         == 1,
                 () -> node + " has nothing in hand");
     }
@@ -86,7 +83,8 @@ class JobsThroughDeathIT {
 
     /** Tallies of this queue, whoever made them. */
     private int tallied(String column) {
-        return count("select coalesce(sum(" + column + "), 0)::integer as n from platform.job_tally where queue = 'errands'");
+        return count("select coalesce(sum(" + column
+                + "), 0)::integer as n from platform.job_tally where queue = 'errands'");
     }
 
     @Test
@@ -99,7 +97,9 @@ class JobsThroughDeathIT {
         }
         awaitAllDone();
 
-        assertThat(tallied("completed") - before).as("completions that were accepted").isEqualTo(10_000);
+        assertThat(tallied("completed") - before)
+                .as("completions that were accepted")
+                .isEqualTo(10_000);
         assertThat(count("select count(distinct number) as n from errands.run where batch = ?", batch))
                 .as("side effects, each at least once")
                 .isEqualTo(10_000);
@@ -145,7 +145,9 @@ class JobsThroughDeathIT {
         assertThat(count("select count(*) as n from errands.run where batch = ?", batch))
                 .as("only what was interrupted ran again")
                 .isEqualTo(3_001);
-        assertThat(count("select count(*) as n from errands.run where batch = ? and (attempt > 1 or rescues > 0)", batch))
+        assertThat(count(
+                        "select count(*) as n from errands.run where batch = ? and (attempt > 1 or rescues > 0)",
+                        batch))
                 .as("tries that were counted, or found by the rescue")
                 .isZero();
     }
