@@ -22,4 +22,16 @@ record Claim(
         @Nullable UUID parent,
         @Nullable String traceId,
         long waitedMillis,
-        Instant rank) {}
+        Instant rank) {
+
+    /**
+     * What tells one claim from another of the same job.
+     *
+     * @param number the fencing token
+     */
+    record Token(UUID id, long number) {}
+
+    Token token() {
+        return new Token(id, number);
+    }
+}

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -71,11 +72,18 @@ class ClaimRepository {
     Sql sql;
 
     List<Claim> claim(String queue, List<String> kinds, UUID node, int limit) {
-        return sql.list(FREE, ClaimRepository::read, queue, kinds, queue, limit, node);
+        return inOrder(sql.list(FREE, ClaimRepository::read, queue, kinds, queue, limit, node));
     }
 
     List<Claim> claimLimited(String queue, List<String> kinds, UUID node, int limit) {
-        return sql.list(LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node);
+        return inOrder(sql.list(LIMITED, ClaimRepository::read, queue, queue, kinds, limit * CANDIDATES, limit, node));
+    }
+
+    /** What an update returns has no order. */
+    private static List<Claim> inOrder(List<Claim> claimed) {
+        return claimed.stream()
+                .sorted(Comparator.comparing(Claim::rank).thenComparing(Claim::id))
+                .toList();
     }
 
     private static Claim read(Row row) throws SQLException {
@@ -94,8 +102,12 @@ class ClaimRepository {
                 row.instant("rank"));
     }
 
-    /** Locks the queue until the end of the transaction and tells how much of it may begin now. */
+    /**
+     * Locks the queue until the end of the transaction and tells how much of it may begin now. The count is a statement of its own: one that
+     * waits for the lock would count what ran before the wait.
+     */
     Allowance lock(String queue, int wanted) {
+        sql.list("select name from platform.job_queue where name = ? for update", row -> row.text("name"), queue);
         return sql.first(
                         """
                         select paused_at is not null as paused, coalesce(max_running, 1000000) as most, rate is not null as rated,
@@ -104,7 +116,7 @@ class ClaimRepository {
                                 as tokens,
                             coalesce(extract(epoch from rate_period) * 1000 / rate, 0) as millis_per_token,
                             (select count(*) from platform.job j where j.queue = q.name and j.state = 'running') as running
-                        from platform.job_queue q where name = ? for update
+                        from platform.job_queue q where name = ?
                         """,
                         row -> {
                             if (row.flag("paused")) {

@@ -3,11 +3,11 @@ package io.meydan.platform.job;
 import io.meydan.platform.persistence.Constraints;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -21,18 +21,23 @@ final class Completer {
     private static final Logger LOG = System.getLogger(Completer.class.getName());
 
     private static final int BATCH = 1_000;
+
+    /** Classes of SQL states: another transaction was in the way; the values are at fault. */
+    private static final String ROLLED_BACK = "40";
+
+    private static final String BAD_DATA = "22";
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Engine engine;
-    private final Set<UUID> unsettled = ConcurrentHashMap.newKeySet();
+    private final Set<Claim.Token> unsettled = ConcurrentHashMap.newKeySet();
 
     Completer(Engine engine) {
         this.engine = engine;
     }
 
     void add(Outcome outcome) {
-        unsettled.add(outcome.claim().id());
+        unsettled.add(outcome.claim().token());
         outcomes.add(outcome);
     }
 
@@ -58,12 +63,12 @@ final class Completer {
     }
 
     private synchronized void settled(List<Outcome> batch) {
-        batch.forEach(outcome -> unsettled.remove(outcome.claim().id()));
+        batch.forEach(outcome -> unsettled.remove(outcome.claim().token()));
         notifyAll();
     }
 
-    /** Jobs that have ended and are still to be stored. */
-    Set<UUID> unsettled() {
+    /** Claims whose end is still to be stored. */
+    Set<Claim.Token> unsettled() {
         return unsettled;
     }
 
@@ -96,18 +101,29 @@ final class Completer {
 
     /** Until it is stored, or it is at fault itself: then the lease of the node, or its next look at its claims, gives the job back. */
     private void storeOne(Outcome outcome) throws InterruptedException {
+        var current = outcome;
         while (true) {
             try {
-                settle(List.of(outcome));
+                settle(List.of(current));
                 return;
             } catch (RuntimeException e) {
-                if (!Constraints.isAway(e)) {
-                    LOG.log(Level.WARNING, "How the job " + outcome.claim().id() + " ended could not be stored", e);
+                if (Constraints.isAway(e) || hasState(e, ROLLED_BACK)) {
+                    Thread.sleep(PAUSE.toMillis());
+                    continue;
+                }
+                LOG.log(Level.WARNING, "How the job " + outcome.claim().id() + " ended could not be stored", e);
+                if (!current.equals(outcome) || !hasState(e, BAD_DATA)) {
                     return;
                 }
-                Thread.sleep(PAUSE.toMillis());
+                // A result with the character zero, for example. The job would come back and end like this for ever.
+                current = outcome.unstorable(e);
             }
         }
+    }
+
+    private static boolean hasState(Throwable failure, String states) {
+        return failure.getCause() instanceof SQLException sql
+                && String.valueOf(sql.getSQLState()).startsWith(states);
     }
 
     private void settle(List<Outcome> batch) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -43,9 +42,11 @@ final class Crew {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
+    private final Condition quiet = lock.newCondition();
     private final Deque<Claim> claimed = new ArrayDeque<>();
     private int threads;
     private int idle;
+    private int busy;
     private boolean signalled;
     private boolean claiming;
     private boolean stopped;
@@ -117,11 +118,29 @@ final class Crew {
         }
     }
 
-    /** Jobs in the hands of this crew that have not begun. */
-    void addUnbegun(Set<UUID> ids) {
+    /**
+     * Waits until nothing runs and no claim is on its way here, which {@link #stop} cannot give back.
+     *
+     * @return whether it is so before the time is over
+     */
+    boolean awaitQuiet(long nanos) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var left = nanos;
+            while (left > 0 && (busy > 0 || claiming)) {
+                left = quiet.awaitNanos(left);
+            }
+            return busy == 0 && !claiming;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Adds what is in the hands of this crew and has not begun. */
+    void addUnbegun(Set<Claim.Token> tokens) {
         lock.lock();
         try {
-            claimed.forEach(claim -> ids.add(claim.id()));
+            claimed.forEach(claim -> tokens.add(claim.token()));
         } finally {
             lock.unlock();
         }
@@ -148,8 +167,11 @@ final class Crew {
         try {
             for (var claim = next(); claim != null; claim = next()) {
                 var begun = System.nanoTime();
-                engine.run(claim);
-                note(System.nanoTime() - begun);
+                try {
+                    engine.run(claim);
+                } finally {
+                    note(System.nanoTime() - begun);
+                }
             }
         } catch (InterruptedException e) {
             // Nobody but the container's end interrupts a thread between two jobs.
@@ -171,6 +193,8 @@ final class Crew {
         lock.lock();
         try {
             averageNanos += WEIGHT * (nanos - averageNanos);
+            busy--;
+            quiet.signalAll();
         } finally {
             lock.unlock();
         }
@@ -185,6 +209,7 @@ final class Crew {
                     claimMore();
                 } else if (!claimed.isEmpty()) {
                     lastTaken = System.nanoTime();
+                    busy++;
                     return claimed.poll();
                 } else if (!awaitWork()) {
                     break;
@@ -238,6 +263,7 @@ final class Crew {
             lock.lock();
             claiming = false;
             take(more, wanted);
+            quiet.signalAll();
         }
     }
 

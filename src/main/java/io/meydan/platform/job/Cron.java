@@ -3,6 +3,7 @@ package io.meydan.platform.job;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Orders what comes of itself. The row of a schedule is locked while its job is ordered, so one node does it for each time. */
 @ApplicationScoped
@@ -26,10 +27,15 @@ class Cron {
         }
     }
 
-    /** Orders what is due; a time that passed unseen is made good once, however many there were. */
+    /** Kinds whose time has come. */
+    List<String> due() {
+        return upkeep.dueKinds(kinds.names());
+    }
+
+    /** Orders one kind if it is still due; a time that passed unseen is made good once, however many there were. */
     @Transactional
-    void run() {
-        for (var due : upkeep.dueSchedules(kinds.names())) {
+    void run(String kind) {
+        for (var due : upkeep.dueSchedules(List.of(kind))) {
             kinds.of(due.kind()).ifPresent(this::order);
         }
     }

@@ -63,7 +63,7 @@ class EndRepository {
             from unnest(?::uuid[], ?::text[]::bigint[], ?::text[]::bigint[], ?::text[]::boolean[], ?::text[]::jsonb[])
                 as d (id, claim, pause_millis, counted, error)
             where j.id = d.id and j.claim = d.claim and j.state = 'running'
-            returning j.id
+            returning j.id, j.cancel_requested
             """.formatted(APPENDED.formatted("d.error"));
 
     @Inject
@@ -91,11 +91,14 @@ class EndRepository {
                 config.keepFailed);
     }
 
+    /** A job that is in its queue again, though somebody may have wanted it cancelled while it ran. */
+    record Back(UUID id, boolean isUnwanted) {}
+
     /** The same for what comes again. */
-    List<UUID> comeBack(List<Outcome> outcomes) {
+    List<Back> comeBack(List<Outcome> outcomes) {
         return sql.list(
                 COME_BACK,
-                row -> row.id("id"),
+                row -> new Back(row.id("id"), row.flag("cancel_requested")),
                 config.ageing.toMillis(),
                 outcomes.stream().map(o -> o.claim().id()).toList(),
                 column(outcomes, o -> Long.toString(o.claim().number())),
@@ -167,11 +170,12 @@ class EndRepository {
             """.formatted(PAST);
 
     /** A job that was taken from a dead node and is in its queue again. */
-    record Rescued(UUID id, String queue, int rescues) {}
+    record Rescued(UUID id, String queue, int rescues, boolean isUnwanted) {}
 
     /** Takes jobs from nodes whose lease is over, whatever else runs elsewhere. A death is no failure of the job, so the try does not count. */
     List<Rescued> rescue(int limit) {
-        return sql.list("""
+        return sql.list(
+                """
                 with lost as materialized (
                     select j.id from platform.job j
                     where j.state = 'running' and not exists (
@@ -179,8 +183,11 @@ class EndRepository {
                     order by j.id limit ? for update skip locked)
                 update platform.job j set state = 'available', attempt = j.attempt - 1, rescues = j.rescues + 1, node_id = null
                 from lost where j.id = lost.id
-                returning j.id, j.queue, j.rescues
-                """, row -> new Rescued(row.id("id"), row.text("queue"), row.integer("rescues")), limit);
+                returning j.id, j.queue, j.rescues, j.cancel_requested
+                """,
+                row -> new Rescued(
+                        row.id("id"), row.text("queue"), row.integer("rescues"), row.flag("cancel_requested")),
+                limit);
     }
 
     /** Claims of a node that it does not know of, because the answer to its claim was lost on the way. */
@@ -192,7 +199,12 @@ class EndRepository {
     }
 
     /** A claim as the table knows it. */
-    record Claimed(UUID id, long number, boolean isOld) {}
+    record Claimed(UUID id, long number, boolean isOld) {
+
+        Claim.Token token() {
+            return new Claim.Token(id, number);
+        }
+    }
 
     /** Gives a claim back that nobody works on; the try does not count. */
     int giveBack(Claimed claim) {

@@ -13,7 +13,6 @@ import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -64,7 +63,9 @@ class Engine implements DrainStep {
     Threads threads;
 
     private final Map<String, Crew> crews = new ConcurrentHashMap<>();
-    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
+    /** By claim, not by job: a node whose lease was over may get a job again while it still ends its first claim of it. */
+    private final Map<Claim.Token, Running> running = new ConcurrentHashMap<>();
+
     private final Set<String> touched = ConcurrentHashMap.newKeySet();
     private final Completer completer = new Completer(this);
     private @Nullable Thread completing;
@@ -149,18 +150,11 @@ class Engine implements DrainStep {
     }
 
     List<Claim> claim(String queue, int wanted) {
-        return inOrder(claims.claim(queue, kinds.names(), node(), wanted));
+        return claims.claim(queue, kinds.names(), node(), wanted);
     }
 
     Ledger.Limited claimLimited(String queue, int wanted) {
-        var answer = ledger.claimLimited(queue, kinds.names(), node(), wanted);
-        return new Ledger.Limited(inOrder(answer.claims()), answer.pause());
-    }
-
-    private static List<Claim> inOrder(List<Claim> claimed) {
-        return claimed.stream()
-                .sorted(Comparator.comparing(Claim::rank).thenComparing(Claim::id))
-                .toList();
+        return ledger.claimLimited(queue, kinds.names(), node(), wanted);
     }
 
     /** Claims that were not begun go back, and count as nothing. */
@@ -177,18 +171,11 @@ class Engine implements DrainStep {
         var scope = RequestId.enter(claim.traceId() == null ? claim.id().toString() : claim.traceId());
         try {
             var current = new Running(claim, this, job.get().options().timeout());
-            running.put(claim.id(), current);
+            running.put(claim.token(), current);
             outcome(job.get(), current).ifPresent(completer::add);
-            isOver(claim.id());
         } finally {
+            running.remove(claim.token());
             scope.close();
-        }
-    }
-
-    private void isOver(UUID id) {
-        running.remove(id);
-        synchronized (running) {
-            running.notifyAll();
         }
     }
 
@@ -207,9 +194,13 @@ class Engine implements DrainStep {
             // node ends.
             fault = t;
         }
-        var reason = current.end();
-        stats.ended(current.claim(), fault == null, current.workedMillis());
-        return new Verdict(job, current, reason, itself.name()).on(fault, clock.instant());
+        var verdict = new Verdict(job, current, current.end(), itself.name());
+        var outcome = verdict.on(fault, clock.instant());
+        // Who was interrupted by the node's end, or was too early, has not failed.
+        if (outcome.isEmpty() || outcome.get().kind() != Outcome.Kind.RELEASED) {
+            stats.ended(current.claim(), fault == null, current.workedMillis());
+        }
+        return outcome;
     }
 
     private <A extends Record> void perform(Job<A> job, Running current) throws Exception {
@@ -257,10 +248,12 @@ class Engine implements DrainStep {
     }
 
     /** Everything that this node has and the table should say so. */
-    Set<UUID> known() {
-        var known = new HashSet<>(completer.unsettled());
-        known.addAll(running.keySet());
+    Set<Claim.Token> known() {
+        var known = new HashSet<Claim.Token>();
+        // In the order in which claims go through these hands: else one that moves on meanwhile would be missed.
         crews.values().forEach(crew -> crew.addUnbegun(known));
+        known.addAll(running.keySet());
+        known.addAll(completer.unsettled());
         return known;
     }
 
@@ -280,13 +273,13 @@ class Engine implements DrainStep {
     @Override
     public boolean finish() throws InterruptedException {
         var half = config.drainTime.dividedBy(2);
-        if (!awaitNoneRunning(half)) {
+        if (!awaitQuiet(half)) {
             LOG.log(
                     Level.INFO,
                     "{0} jobs take too long; they are interrupted and go back to their queues",
                     running.size());
             running.values().forEach(job -> job.stop(Running.Reason.NODE_GOES));
-            awaitNoneRunning(half.dividedBy(2));
+            awaitQuiet(half.dividedBy(2));
         }
         var done = completer.awaitSettled(half.dividedBy(2)) && running.isEmpty();
         if (done) {
@@ -295,15 +288,12 @@ class Engine implements DrainStep {
         return done;
     }
 
-    private boolean awaitNoneRunning(Duration patience) throws InterruptedException {
+    private boolean awaitQuiet(Duration patience) throws InterruptedException {
         var deadline = System.nanoTime() + patience.toNanos();
-        synchronized (running) {
-            var left = patience.toMillis();
-            while (!running.isEmpty() && left > 0) {
-                running.wait(left);
-                left = (deadline - System.nanoTime()) / 1_000_000;
-            }
+        var all = true;
+        for (var crew : crews.values()) {
+            all &= crew.awaitQuiet(deadline - System.nanoTime());
         }
-        return running.isEmpty();
+        return all;
     }
 }

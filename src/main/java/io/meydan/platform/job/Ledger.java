@@ -1,6 +1,8 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.job.EndRepository.Back;
 import io.meydan.platform.job.EndRepository.Ended;
+import io.meydan.platform.job.EndRepository.Rescued;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -99,7 +101,10 @@ class Ledger {
             queues.addAll(tellParents(ended));
         }
         if (!again.isEmpty()) {
-            done.addAll(ends.comeBack(again));
+            var back = ends.comeBack(again);
+            back.forEach(b -> done.add(b.id()));
+            queues.addAll(
+                    cancel(back.stream().filter(Back::isUnwanted).map(Back::id).toList()));
         }
         upkeep.tally(
                 outcomes.stream().filter(o -> done.contains(o.claim().id())).toList(), node);
@@ -126,23 +131,36 @@ class Ledger {
     }
 
     /** What was taken from dead nodes. */
-    record Rescue(int jobs, Set<String> queues) {}
+    record Rescue(int jobs, Set<String> queues) {
+
+        /** There may be more. */
+        boolean isFull() {
+            return jobs == RESCUED_AT_ONCE;
+        }
+    }
 
     /** Puts jobs of dead nodes back, or gives them up after too many deaths. */
     @Transactional
     Rescue rescue() {
         var rescued = ends.rescue(RESCUED_AT_ONCE);
-        var deadly = rescued.stream()
-                .filter(r -> r.rescues() > config.maxRescues)
-                .map(EndRepository.Rescued::id)
-                .toList();
         var queues = new TreeSet<String>();
+        queues.addAll(cancel(
+                rescued.stream().filter(Rescued::isUnwanted).map(Rescued::id).toList()));
+        var deadly = rescued.stream()
+                .filter(r -> !r.isUnwanted() && r.rescues() > config.maxRescues)
+                .map(Rescued::id)
+                .toList();
         if (!deadly.isEmpty()) {
             var error = Faults.json("More than " + config.maxRescues + " nodes ended while they had this job");
             queues.addAll(tellParents(ends.endIdle(deadly, "discarded", error)));
         }
         rescued.forEach(r -> queues.add(r.queue()));
         return new Rescue(rescued.size(), queues);
+    }
+
+    /** Ends what somebody wanted cancelled while it ran and what came back all the same: failed, released or left by a dead node. */
+    private Set<String> cancel(List<UUID> unwanted) {
+        return unwanted.isEmpty() ? Set.of() : tellParents(ends.endIdle(unwanted, "cancelled", null));
     }
 
     private Set<String> tellParents(List<Ended> ended) {

@@ -1,6 +1,7 @@
 package io.meydan.platform.job;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,18 @@ record Outcome(
                 case RELEASED -> "available";
             };
         }
+    }
+
+    /** The same try as one that failed, because the table cannot hold what it said. */
+    Outcome unstorable(Throwable why) {
+        var last = claim.attempt() >= claim.maxAttempts();
+        return new Outcome(
+                claim,
+                last ? Kind.DISCARDED : Kind.RETRY,
+                last ? Duration.ZERO : JobOptions.DEFAULT.backoff().after(claim.attempt(), ThreadLocalRandom.current()),
+                Faults.json("How it ended could not be stored: " + why.getMessage()),
+                null,
+                workedMillis);
     }
 
     static Outcome released(Claim claim) {

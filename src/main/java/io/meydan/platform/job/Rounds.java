@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.persistence.Constraints;
 import io.meydan.platform.realtime.Node;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -44,10 +45,17 @@ class Rounds {
     @Inject
     Node node;
 
+    /** When this node renewed its lease last, and since when it has never failed to for as long as a lease. */
+    private volatile long renewedAt;
+
+    private volatile long steadySince;
+
     /** Begins: the queues, this node and the schedules are known from now on. */
     void begin() {
         upkeep.register(List.copyOf(config.threads().keySet()));
         upkeep.renew(node.id(), node.name());
+        renewedAt = nanoTime();
+        steadySince = renewedAt;
         cron.register();
     }
 
@@ -66,9 +74,9 @@ class Rounds {
         if (!engine.running().isEmpty()) {
             cancel();
         }
-        cron.run();
+        cron.due().forEach(this::orderDue);
         prune();
-        if (number % POLLS_PER_RESCUE == 0) {
+        if (number % POLLS_PER_RESCUE == 0 && mayRescue()) {
             rescue();
         }
         if (number % POLLS_PER_SWEEP == POLLS_PER_SWEEP - 1) {
@@ -104,6 +112,18 @@ class Rounds {
                 .forEach(job -> job.stop(Running.Reason.CANCELLED));
     }
 
+    /** One schedule that cannot be ordered holds up neither the others nor what comes after. */
+    private void orderDue(String kind) {
+        try {
+            cron.run(kind);
+        } catch (RuntimeException e) {
+            if (Constraints.isAway(e)) {
+                throw e;
+            }
+            LOG.log(Level.WARNING, "The job " + kind + ", whose time has come, could not be ordered", e);
+        }
+    }
+
     private void prune() {
         for (var queue : engine.touched()) {
             upkeep.prune(queue, List.of("completed"), config.keepCompleted);
@@ -111,19 +131,45 @@ class Rounds {
         }
     }
 
-    private void rescue() {
-        var rescue = ledger.rescue();
-        if (rescue.jobs() > 0) {
-            stats.rescued(rescue.jobs());
-            LOG.log(Level.WARNING, "{0} jobs of nodes that are gone are in their queues again", rescue.jobs());
-            engine.heard(Ledger.signal(rescue.queues()));
+    /**
+     * When the database was away for as long as a lease, the living look like the dead. So nobody is thought dead before all have had the time to
+     * renew their leases; this node's own tells it that the database was away, or that it has only begun.
+     */
+    private boolean mayRescue() {
+        var now = nanoTime();
+        var lease = config.lease.toNanos();
+        return now - renewedAt < lease && now - steadySince >= lease / 2;
+    }
+
+    private void renewed() {
+        var now = nanoTime();
+        if (now - renewedAt >= config.lease.toNanos()) {
+            steadySince = now;
         }
+        renewedAt = now;
+    }
+
+    long nanoTime() {
+        return System.nanoTime();
+    }
+
+    private void rescue() {
+        Ledger.Rescue rescue;
+        do {
+            rescue = ledger.rescue();
+            if (rescue.jobs() > 0) {
+                stats.rescued(rescue.jobs());
+                LOG.log(Level.WARNING, "{0} jobs of nodes that are gone are in their queues again", rescue.jobs());
+                engine.heard(Ledger.signal(rescue.queues()));
+            }
+        } while (rescue.isFull());
     }
 
     /** Keeps the lease, and looks whether the table and this node agree about who has what. */
     void renew() {
         try {
             upkeep.renew(node.id(), node.name());
+            renewed();
             compare();
         } catch (RuntimeException e) {
             // What this node has is given to others when the lease is over; until then the next round may succeed.
@@ -135,7 +181,7 @@ class Rounds {
         var known = engine.known();
         var held = ends.heldBy(node.id());
         for (var claim : held) {
-            if (claim.isOld() && !known.contains(claim.id()) && ends.giveBack(claim) > 0) {
+            if (claim.isOld() && !known.contains(claim.token()) && ends.giveBack(claim) > 0) {
                 LOG.log(Level.WARNING, "The job {0} was claimed and never begun; it is in its queue again", claim.id());
             }
         }

@@ -167,6 +167,8 @@ final class Running implements JobRun {
 
     @Override
     public void completeHere() {
+        // Afterwards nothing can be said of the job any more.
+        tellProgress();
         engine.completeNow(claim, result, workedMillis());
         completed = true;
     }

@@ -134,6 +134,13 @@ class UpkeepRepository {
                 """, kind, kind, schedule.cron(), schedule.zone().getId(), next);
     }
 
+    List<String> dueKinds(List<String> kinds) {
+        return sql.list("""
+                select kind from platform.job_schedule
+                where next_at <= clock_timestamp() and paused_at is null and kind = any (?) order by name
+                """, row -> row.text("kind"), kinds);
+    }
+
     List<Due> dueSchedules(List<String> kinds) {
         return sql.list("""
                 select kind, next_at from platform.job_schedule

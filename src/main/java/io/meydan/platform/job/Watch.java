@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -161,7 +162,7 @@ class Watch {
                 if (System.nanoTime() - nextLookAt() >= 0) {
                     var isPoll = System.nanoTime() - nextPoll >= 0;
                     if (isPoll) {
-                        nextPoll = System.nanoTime() + jittered();
+                        nextPoll = System.nanoTime() + jittered(config.poll, ThreadLocalRandom.current());
                     }
                     planLook(nextPoll);
                     look(isPoll);
@@ -186,9 +187,9 @@ class Watch {
     }
 
     /** Nodes that began together must not look together for ever. */
-    private long jittered() {
-        var poll = config.poll.toNanos();
-        return poll * 3 / 4 + ThreadLocalRandom.current().nextLong(poll / 4 + 1);
+    static long jittered(Duration poll, RandomGenerator random) {
+        var nanos = poll.toNanos();
+        return nanos * 3 / 4 + random.nextLong(nanos / 4 + 1);
     }
 
     /** @return false at the end */

@@ -3,75 +3,16 @@ package io.meydan.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.meydan.launcher.Await;
-import io.meydan.platform.persistence.TestDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** One node's engine on a real database: what becomes of an order. */
-class JobsDbTest {
-
-    private final TestDatabase database = TestDatabase.shared();
-    private final Echo echo = new Echo();
-    private final TestEngine node = new TestEngine(database, echo.queue + ":2", echo);
-
-    @AfterEach
-    void stop() {
-        node.close();
-    }
-
-    private Past past(UUID id) {
-        await(() -> find(id) != null);
-        return find(id);
-    }
-
-    /** A job that is done, as it is kept. */
-    record Past(String state, int attempt, int errors, String lastError, String result, int progress) {}
-
-    private Past find(UUID id) {
-        return database.sql()
-                .first(
-                        """
-                        select state, attempt, jsonb_array_length(errors) as n, errors -> -1 ->> 'message' as message,
-                            result::text as result, progress from platform.job_past where id = ?
-                        """,
-                        row -> new Past(
-                                row.text("state"),
-                                row.integer("attempt"),
-                                row.integer("n"),
-                                row.textOrNull("message"),
-                                row.textOrNull("result"),
-                                row.integer("progress")),
-                        id)
-                .orElse(null);
-    }
-
-    private String state(UUID id) {
-        return database.sql()
-                .first("select state from platform.job where id = ?", row -> row.text("state"), id)
-                .orElse("gone");
-    }
-
-    private static void await(java.util.function.BooleanSupplier condition) {
-        Await.until(Duration.ofSeconds(20), condition, () -> "It did not come to that");
-    }
-
-    /** Lets time pass for this queue, by the only clock that counts. */
-    private void pass(Duration time) {
-        database.sql().update("""
-                update platform.job set run_at = run_at - ? * interval '1 millisecond', rank = rank - ? * interval '1 millisecond'
-                where queue = ?
-                """, time.toMillis(), time.toMillis(), echo.queue);
-        node.watch.dueIn(Duration.ZERO);
-    }
+class JobsDbTest extends JobDbCase {
 
     @Test
     void an_order_is_carried_out_once_with_its_arguments() throws Exception {
@@ -212,115 +153,6 @@ class JobsDbTest {
     }
 
     @Test
-    void of_two_with_one_key_the_first_counts_while_it_is_not_done() throws Exception {
-        var first = node.jobs.enqueue(echo.say("a").once("k"));
-        var second = node.jobs.enqueue(echo.say("b").once("k"));
-        assertThat(first.isNew()).isTrue();
-        assertThat(second).isEqualTo(new Jobs.Enqueued(first.id(), false));
-
-        node.start();
-        assertThat(echo.next().word()).isEqualTo("a");
-        past(first.id());
-        assertThat(node.jobs.enqueue(echo.say("c").once("k")).isNew()).isTrue();
-        assertThat(echo.next().word()).isEqualTo("c");
-    }
-
-    @Test
-    void an_order_that_replaces_takes_the_place_of_one_that_waits_and_follows_one_that_runs() throws Exception {
-        var first = node.jobs.enqueue(echo.say("a").replacing("k").after(Duration.ofHours(1)));
-        var second = node.jobs.enqueue(echo.say("b").replacing("k"));
-        assertThat(second).isEqualTo(new Jobs.Enqueued(first.id(), false));
-
-        var mayEnd = new CountDownLatch(1);
-        echo.deed =
-                (word, run) -> assertThat(mayEnd.await(20, TimeUnit.SECONDS)).isTrue();
-        node.start();
-        assertThat(echo.next().word()).isEqualTo("b");
-        var third = node.jobs.enqueue(echo.say("c").replacing("k"));
-        assertThat(third.isNew()).isTrue();
-        mayEnd.countDown();
-        assertThat(echo.next().word()).isEqualTo("c");
-    }
-
-    @Test
-    void within_a_window_only_the_first_counts_even_when_it_is_done() throws Exception {
-        node.start();
-        var first = node.jobs.enqueue(echo.say("a").atMostEvery(Duration.ofHours(1), "k"));
-        past(first.id());
-        assertThat(node.jobs.enqueue(echo.say("b").atMostEvery(Duration.ofHours(1), "k")))
-                .isEqualTo(new Jobs.Enqueued(first.id(), false));
-        database.sql().update("update platform.job_window set until = now() where job_id = ?", first.id());
-        assertThat(node.jobs
-                        .enqueue(echo.say("c").atMostEvery(Duration.ofHours(1), "k"))
-                        .isNew())
-                .isTrue();
-        assertThat(List.of(echo.next().word(), echo.next().word())).containsExactly("a", "c");
-    }
-
-    @Test
-    void of_a_group_only_so_many_run_at_a_time_and_others_pass_by() throws Exception {
-        var mayEnd = new Semaphore(0);
-        var running = new AtomicInteger();
-        var most = new AtomicInteger();
-        echo.deed = (word, run) -> {
-            if (word.word().equals("g")) {
-                most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                mayEnd.acquire();
-                running.decrementAndGet();
-            }
-        };
-        node.jobs.enqueueAll(IntStream.range(0, 5)
-                .mapToObj(i -> echo.say("g").inGroup("one", 1))
-                .toList());
-        node.jobs.enqueue(echo.say("free").withPriority(9));
-        node.start();
-        assertThat(List.of(echo.next().word(), echo.next().word())).containsExactlyInAnyOrder("g", "free");
-        for (var i = 0; i < 4; i++) {
-            mayEnd.release();
-            assertThat(echo.next().word()).isEqualTo("g");
-        }
-        mayEnd.release();
-        assertThat(most).hasValue(1);
-    }
-
-    @Test
-    void a_parent_begins_when_its_children_are_done_and_sees_what_they_gave() throws Exception {
-        node.start();
-        var results = new java.util.concurrent.LinkedBlockingQueue<List<String>>();
-        echo.deed = (word, run) -> {
-            if (word.word().equals("parent")) {
-                results.add(run.childResults());
-            } else {
-                run.result(new Echo.Answer(word.word()));
-            }
-        };
-        var id = node.jobs
-                .enqueue(echo.say("parent").afterChildren(List.of(echo.say("1"), echo.say("2"), echo.say("3"))))
-                .id();
-        assertThat(results.poll(20, TimeUnit.SECONDS))
-                .containsExactly("{\"answer\": \"1\"}", "{\"answer\": \"2\"}", "{\"answer\": \"3\"}");
-        assertThat(past(id).state()).isEqualTo("completed");
-        assertThat(echo.words().get(3)).isEqualTo("parent");
-    }
-
-    @Test
-    void a_child_that_is_given_up_takes_its_parent_with_it_unless_it_is_dispensable() throws Exception {
-        node.start();
-        echo.deed = (word, run) -> {
-            if (word.word().equals("bad")) {
-                throw new Job.DoNotRetry("no");
-            }
-        };
-        var grandparent = node.jobs.enqueue(echo.say("grandparent")
-                .afterChildren(List.of(echo.say("parent").afterChildren(List.of(echo.say("bad"), echo.say("good"))))));
-        assertThat(past(grandparent.id()).lastError()).contains("waited for was given up");
-        var bold = node.jobs.enqueue(
-                echo.say("bold").afterChildren(List.of(echo.say("bad").dispensable())));
-        assertThat(past(bold.id()).state()).isEqualTo("completed");
-        assertThat(echo.words()).doesNotContain("grandparent", "parent");
-    }
-
-    @Test
     void a_job_can_be_completed_with_what_it_writes() throws Exception {
         node.start();
         echo.deed = (word, run) -> database.inTransaction(() -> {
@@ -346,20 +178,5 @@ class JobsDbTest {
         echo.deed = (word, run) -> new CountDownLatch(1).await();
         var id = node.jobs.enqueue(echo.say("a")).id();
         assertThat(past(id).lastError()).isEqualTo("It took longer than PT0.2S");
-    }
-
-    @Test
-    void only_so_many_of_what_is_done_are_kept() {
-        node.start();
-        node.jobs.enqueueAll(
-                IntStream.range(0, 400).mapToObj(i -> echo.say("a")).toList());
-        await(() -> echo.seen.size() == 400);
-        await(() -> database.sql()
-                        .first(
-                                "select count(*) as n from platform.job_past where queue = ?",
-                                row -> row.integer("n"),
-                                echo.queue)
-                        .orElseThrow()
-                == 100);
     }
 }
