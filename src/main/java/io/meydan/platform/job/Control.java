@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.job.Outcome.Faults;
 import io.meydan.platform.persistence.Notifications;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -46,4 +46,14 @@ public interface JobRun {
      * @throws ClaimLost if the job is this node's no more; the transaction must not be committed then
      */
     void completeHere();
+
+    /** The job is somebody else's by now, or was cancelled: what this node still does for it must not count. */
+    final class ClaimLost extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        ClaimLost(Claim claim) {
+            super("The job " + claim.id() + " is not this node's any more (claim " + claim.number() + ")");
+        }
+    }
 }

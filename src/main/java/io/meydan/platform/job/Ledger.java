@@ -3,6 +3,8 @@ package io.meydan.platform.job;
 import io.meydan.platform.job.EndRepository.Back;
 import io.meydan.platform.job.EndRepository.Ended;
 import io.meydan.platform.job.EndRepository.Rescued;
+import io.meydan.platform.job.JobRun.ClaimLost;
+import io.meydan.platform.job.Outcome.Faults;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

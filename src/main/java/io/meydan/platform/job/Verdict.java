@@ -1,5 +1,7 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.job.JobRun.ClaimLost;
+import io.meydan.platform.job.Outcome.Faults;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

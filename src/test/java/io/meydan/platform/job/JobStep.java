@@ -2,6 +2,7 @@ package io.meydan.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meydan.platform.job.JobRun.ClaimLost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

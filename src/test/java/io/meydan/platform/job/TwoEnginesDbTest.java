@@ -3,6 +3,7 @@ package io.meydan.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meydan.platform.job.JobRun.ClaimLost;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
