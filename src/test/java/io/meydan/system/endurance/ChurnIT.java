@@ -70,11 +70,12 @@ class ChurnIT {
             awaitQuiet(ghosts);
             awaitForgotten();
             var topics = metric(TOPICS);
-            var before = Footprint.of(cluster);
+            var visitor = cast.person("Guest a");
+            var before = footprint(visitor);
             var visits = churn.goOnFor(MORE);
             awaitQuiet(ghosts);
             awaitForgotten();
-            var after = awaitFlat(before, visits, cast.person("Guest a"));
+            var after = awaitFlat(before, visits, visitor);
 
             churn.misfortunes().forEach(misfortune -> LOG.log(Level.INFO, "One visit", misfortune));
             var wrong = churn.misfortunes().size();
@@ -130,14 +131,18 @@ class ChurnIT {
         Await.until(
                 PATIENCE,
                 () -> {
-                    // Tokens that were good some seconds ago are forgotten when the next one comes.
-                    visitor.socket().close();
-                    last[0] = Footprint.of(cluster);
+                    last[0] = footprint(visitor);
                     return last[0].grownSince(before, perWay, MINUTES > 0).isEmpty();
                 },
                 () -> visits + " visits left " + last[0].grownSince(before, perWay, MINUTES > 0) + ": " + before
                         + ", then " + last[0]);
         return last[0];
+    }
+
+    /** After one more visit: tokens that were good some seconds ago are forgotten when the next one comes. */
+    private Footprint footprint(Person visitor) {
+        visitor.socket().close();
+        return Footprint.of(cluster);
     }
 
     private double metric(Pattern names) {
