@@ -172,7 +172,8 @@ class JobCronDbTest extends JobDbCase {
         var pauses = LongStream.range(0, 1_000)
                 .map(i -> Watch.jittered(Duration.ofSeconds(1), random))
                 .toArray();
-        assertThat(LongStream.of(pauses).boxed()).allSatisfy(pause -> assertThat(pause).isBetween(750_000_000L, 1_000_000_000L));
+        assertThat(LongStream.of(pauses).boxed())
+                .allSatisfy(pause -> assertThat(pause).isBetween(750_000_000L, 1_000_000_000L));
         // After a hundred looks, nodes that began together are far apart.
         assertThat(LongStream.of(pauses)
                         .map(pause -> pause / 25_000_000)
