@@ -34,7 +34,8 @@ class BatchRepository {
             long existingDigest) {}
 
     /** A new row, and the digest of its request. */
-    record NewMessage(Message message, long digest) {}
+    record NewMessage(
+            Message message, long digest, @Nullable String traceId) {}
 
     private record Numbered(int number, Standing standing) {}
 

@@ -182,4 +182,11 @@ class MemberRepository {
                 row.number("last_read_seq"),
                 row.instantOrNull("last_read_at"));
     }
+
+    /** Notes that somebody is welcomed; false if they were before. */
+    boolean noteWelcome(UUID accountId) {
+        return sql.update("""
+                insert into chat.welcome (account_id) values (?) on conflict on constraint welcome_pkey do nothing
+                """, accountId) > 0;
+    }
 }

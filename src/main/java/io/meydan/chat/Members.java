@@ -111,8 +111,11 @@ public class Members {
         return newcomers.isEmpty() ? List.of() : admit(access.room(), newcomers, caller.id());
     }
 
-    /** Brings a newcomer into the channel that everybody lands in; bears to be asked twice. */
+    /** Brings a newcomer into the channel that everybody lands in, once: who has left it since is not brought back. */
     public void welcome(UUID accountId) {
+        if (!members.noteWelcome(accountId)) {
+            return;
+        }
         var access = log.lock(allRooms.square(), accountId);
         if (!access.isMember()) {
             admit(access.room(), Set.of(accountId), accountId);

@@ -6,6 +6,7 @@ import io.meydan.chat.BatchRepository.Standing;
 import io.meydan.chat.MessageWriter.PendingMessage;
 import io.meydan.platform.Ids;
 import io.meydan.platform.event.Events;
+import io.meydan.platform.event.Events.Publication;
 import io.meydan.platform.realtime.LoggedEvent;
 import io.meydan.platform.realtime.Realtime;
 import io.meydan.platform.realtime.Topic;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -199,7 +201,8 @@ class MessageBatch {
         for (var n = 0; n < checked.fresh().size(); n++) {
             var message = batch.get(checked.fresh().get(n));
             var seq = last.merge(message.roomId(), 1L, Long::sum);
-            rows.add(new NewMessage(row(message, seq, checked.mentions().get(n), at), message.digest()));
+            rows.add(new NewMessage(
+                    row(message, seq, checked.mentions().get(n), at), message.digest(), message.traceId()));
         }
         return store(rows, checked.people());
     }
@@ -229,7 +232,9 @@ class MessageBatch {
         var news = realtime.appending(made.stream()
                 .map(m -> new LoggedEvent(Topic.conversation(m.roomId()), m.seq(), "message:new", json.write(m), null))
                 .toList());
-        var facts = events.publishing(made.stream().map(MessageBatch::fact).toList(), null);
+        var facts = events.publishing(IntStream.range(0, rows.size())
+                .mapToObj(i -> fact(made.get(i), rows.get(i).traceId()))
+                .toList());
         repository.store(rows, List.of(news, facts));
         log.tell(made.stream()
                 .flatMap(m -> called.notes(m, m.mentions()).stream())
@@ -237,9 +242,11 @@ class MessageBatch {
         return made;
     }
 
-    private static MessagePosted fact(MessageView m) {
-        return new MessagePosted(
-                m.id(), m.roomId(), m.seq(), m.sender().id(), m.text(), m.parentId(), m.mentions(), m.createdAt());
+    private static Publication fact(MessageView m, @Nullable String traceId) {
+        var sender = m.sender().id();
+        var fact = new MessagePosted(
+                m.id(), m.roomId(), m.seq(), sender, m.text(), m.parentId(), m.mentions(), m.createdAt());
+        return new Publication(fact, sender, traceId);
     }
 
     private List<Outcome> answers(

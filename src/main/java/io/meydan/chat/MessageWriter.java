@@ -5,6 +5,7 @@ import io.meydan.platform.persistence.Constraints;
 import io.meydan.platform.persistence.OutcomeUnknown;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Problem;
+import io.meydan.platform.web.RequestId;
 import io.meydan.platform.web.Unavailable;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -222,6 +223,7 @@ class MessageWriter {
      *
      * @param digest tells a repetition of this request from another message with the same clientId
      * @param deadline from then on it is not stored any more: its sender has given up
+     * @param traceId the request it came with; the writer's thread works for many
      */
     record PendingMessage(
             Caller sender,
@@ -231,7 +233,29 @@ class MessageWriter {
             @Nullable UUID parentId,
             long digest,
             Instant deadline,
-            CompletableFuture<Chat.Sent> answer) {
+            CompletableFuture<Chat.Sent> answer,
+            @Nullable String traceId) {
+
+        PendingMessage(
+                Caller sender,
+                UUID roomId,
+                String clientId,
+                String text,
+                @Nullable UUID parentId,
+                long digest,
+                Instant deadline,
+                CompletableFuture<Chat.Sent> answer) {
+            this(
+                    sender,
+                    roomId,
+                    clientId,
+                    text,
+                    parentId,
+                    digest,
+                    deadline,
+                    answer,
+                    RequestId.current().orElse(null));
+        }
 
         /** What must be unique. */
         record Key(UUID roomId, UUID senderId, String clientId) {}

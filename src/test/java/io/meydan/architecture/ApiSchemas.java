@@ -1,5 +1,6 @@
 package io.meydan.architecture;
 
+import jakarta.json.JsonValue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -35,6 +36,8 @@ final class ApiSchemas {
             boolean.class, Map.of("type", "boolean"),
             Boolean.class, Map.of("type", "boolean"),
             int.class, sorted("type", "integer", "format", "int32"),
+            Integer.class, sorted("type", "integer", "format", "int32"),
+            double.class, sorted("type", "number", "format", "double"),
             long.class, sorted("type", "integer", "format", "int64"),
             Long.class, sorted("type", "integer", "format", "int64"));
 
@@ -65,6 +68,10 @@ final class ApiSchemas {
     }
 
     private Map<String, Object> of(Type type, Map<String, Type> variables) {
+        if (type == JsonValue.class) {
+            // Whatever JSON it is.
+            return Map.of();
+        }
         if (SIMPLE.containsKey(type)) {
             return SIMPLE.get(type);
         }

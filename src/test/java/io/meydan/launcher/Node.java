@@ -43,6 +43,11 @@ public final class Node {
         return home.logs().resolve(name() + ".log");
     }
 
+    /** Of the process, for a test that looks at it from outside. */
+    public long pid() {
+        return child().pid();
+    }
+
     public boolean isAlive() {
         return child != null && child.isAlive();
     }

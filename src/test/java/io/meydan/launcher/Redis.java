@@ -1,6 +1,9 @@
 package io.meydan.launcher;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -62,6 +65,23 @@ public final class Redis {
             throw new LaunchFailed("Redis does not start: " + e.getMessage() + ".", e);
         }
         Await.until(PATIENCE, () -> answers(log), () -> "Redis does not answer; its log is " + log + ".");
+    }
+
+    /** The names of all keys that have not expired. */
+    public List<String> keys() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write("KEYS *\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            var keys = new ArrayList<String>();
+            for (var left = Integer.parseInt(answer.readLine().substring(1)); left > 0; left--) {
+                answer.readLine(); // How long it is.
+                keys.add(answer.readLine());
+            }
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean isAlive() {

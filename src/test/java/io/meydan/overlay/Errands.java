@@ -3,32 +3,45 @@ package io.meydan.overlay;
 import io.meydan.platform.job.JobOrder;
 import io.meydan.platform.job.Jobs;
 import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.stream.IntStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Orders errands, a thousand in each transaction. */
+/** Orders errands: one, or one that waits for children that are told the same. */
+@RequestScoped
 @Path("test/errands")
 @PermitAll
 public class Errands {
-
-    private static final int AT_ONCE = 1_000;
 
     @Inject
     Jobs jobs;
 
     @Operation(hidden = true)
     @POST
-    public String order(
-            @QueryParam("batch") String batch, @QueryParam("count") int count, @QueryParam("holders") String holders) {
-        for (var from = 0; from < count; from += AT_ONCE) {
-            jobs.enqueueAll(IntStream.range(from, Math.min(count, from + AT_ONCE))
-                    .mapToObj(number -> JobOrder.of(Errand.class, new Errand.Note(batch, number, holders)))
-                    .toList());
+    public Map<String, String> order(
+            @QueryParam("deed") String deed,
+            @QueryParam("word") String word,
+            @QueryParam("queue") @DefaultValue("media") String queue,
+            @QueryParam("after") @DefaultValue("0") int seconds,
+            @QueryParam("children") @DefaultValue("0") int children) {
+        var order =
+                JobOrder.of(ErrandJob.class, new ErrandJob.Errand(deed, word)).in(queue);
+        if (children > 0) {
+            var below = new ArrayList<JobOrder<?>>();
+            for (var i = 0; i < children; i++) {
+                below.add(order);
+            }
+            order = order.afterChildren(below);
+        } else if (seconds > 0) {
+            order = order.after(Duration.ofSeconds(seconds));
         }
-        return "ordered";
+        return Map.of("id", jobs.enqueue(order).id().toString());
     }
 }

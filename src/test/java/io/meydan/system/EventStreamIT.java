@@ -14,7 +14,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** {@code GET /api/events} as a stream. The limits are low, so that they can be met. */
-@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
+@SystemTest(
+        settings = {
+            SystemTest.SHORT_BEATS,
+            SystemTest.FEW_READERS,
+            SystemTest.FEW_EVENTS,
+            SystemTest.FEW_ROOMS,
+            SystemTest.A_FRIEND
+        })
 class EventStreamIT {
 
     private final Cluster cluster;

@@ -33,7 +33,7 @@ public final class EventsClient {
     }
 
     /** The path of a poll with these parameters and the cursor. */
-    String path(String parameters) {
+    public String path(String parameters) {
         return "/api/events?" + parameters + (cursor == null ? "" : "&cursor=" + cursor);
     }
 

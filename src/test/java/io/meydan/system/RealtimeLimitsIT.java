@@ -8,7 +8,14 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How much one socket may do; the rates are the ones that are shipped. */
-@SystemTest(settings = {SystemTest.SHORT_BEATS, SystemTest.FEW_READERS, SystemTest.FEW_EVENTS, SystemTest.FEW_ROOMS})
+@SystemTest(
+        settings = {
+            SystemTest.SHORT_BEATS,
+            SystemTest.FEW_READERS,
+            SystemTest.FEW_EVENTS,
+            SystemTest.FEW_ROOMS,
+            SystemTest.A_FRIEND
+        })
 class RealtimeLimitsIT {
 
     @Test

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Speaks Socket.IO at {@code /socket.io/} packet by packet, and comes back as {@code socket.io-client} does: it names its secret, and the text
  * that ended the last event it has. What comes before it is told that it is in waits until then.
  */
-final class ReturningClient implements AutoCloseable {
+public final class ReturningClient implements AutoCloseable {
 
     private final Person person;
     private final List<JsonArray> events = new ArrayList<>();
@@ -37,7 +37,7 @@ final class ReturningClient implements AutoCloseable {
     }
 
     /** Greeted. */
-    static ReturningClient connect(URI node, Person person) {
+    public static ReturningClient connect(URI node, Person person) {
         var client = new ReturningClient(node, person);
         client.enter(Api.object("token", person.accessToken()));
         client.await("ready");
@@ -51,7 +51,7 @@ final class ReturningClient implements AutoCloseable {
     }
 
     /** Leaves the old line as it is, and asks at a node to go on. */
-    void comeBack(URI node) {
+    public void comeBack(URI node) {
         comeBack(node, person.accessToken(), pid, offset == null ? null : Json.createValue(offset));
     }
 
@@ -115,7 +115,7 @@ final class ReturningClient implements AutoCloseable {
     }
 
     /** The answer to an event: its data; fails if it was refused. */
-    JsonObject ask(String event, Object... namesAndValues) {
+    public JsonObject ask(String event, Object... namesAndValues) {
         return answerTo("[\"" + event + "\"," + Api.object(namesAndValues) + "]", event);
     }
 
@@ -137,12 +137,12 @@ final class ReturningClient implements AutoCloseable {
         }
     }
 
-    void say(String room, String text) {
+    public void say(String room, String text) {
         ask("message:send", "roomId", room, "clientId", UUID.randomUUID(), "text", text);
     }
 
     /** The first event of that name that has come or comes. */
-    JsonArray await(String name) {
+    public JsonArray await(String name) {
         return await(event -> event.getString(0).equals(name));
     }
 
@@ -204,7 +204,7 @@ final class ReturningClient implements AutoCloseable {
     }
 
     /** Cuts the line without a word. */
-    void cut() {
+    public void cut() {
         socket.close();
     }
 

@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 @SystemTest(settings = {SystemTest.MANY_WRITES, SystemTest.MANY_WRITES_AT_ONCE, SystemTest.MANY_FRAMES})
 class SlowReaderIT {
 
-    private static final int MESSAGES = 3_000;
-    private static final int AT_ONCE = 50;
+    static final int MESSAGES = 3_000;
+    static final int AT_ONCE = 50;
 
     /** Far above what it takes on a busy machine, far below what waiting for the slow one would. */
     private static final Duration NORMAL = Duration.ofSeconds(5);
@@ -74,7 +74,8 @@ class SlowReaderIT {
                 && frame.getJsonNumber("seq").longValue() == all.get(all.size() - 1);
     }
 
-    private static void say(WsClient sender, String room, int from) {
+    /** Fifty messages of 4 kB. */
+    static void say(WsClient sender, String room, int from) {
         var text = "x".repeat(4_000);
         var answers = IntStream.range(from, from + AT_ONCE)
                 .mapToObj(

@@ -112,7 +112,7 @@ public final class StreamClient implements AutoCloseable {
         }
     }
 
-    void awaitEnd() {
+    public void awaitEnd() {
         await("the end of the stream", StreamClient::isEnded);
     }
 

@@ -31,6 +31,9 @@ public @interface SystemTest {
     String FEW_EVENTS = "REALTIME_READER_EVENTS=200";
     String FEW_ROOMS = "REALTIME_MAX_ROOMS_PER_SESSION=2";
 
+    /** Whose pages may hear what happens here, beside the node's own. */
+    String A_FRIEND = "REALTIME_ALLOWED_ORIGINS=https://elsewhere.example,https://friend.example";
+
     /** How many nodes the class needs; they are called 1, 2, … */
     int nodes() default 1;
 

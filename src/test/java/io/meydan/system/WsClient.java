@@ -141,7 +141,7 @@ public final class WsClient implements AutoCloseable {
         call("ping", "n", lastId.get());
     }
 
-    /** Takes no more frames from now on, and answers no pings: the line fills up behind this client. */
+    /** Takes no more frames from now on but the next one, and answers no pings: the line fills up behind this client. */
     public void stopReading() {
         frames.stopReading();
     }

@@ -2,6 +2,7 @@ package io.meydan.system;
 
 import jakarta.json.JsonObject;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +109,15 @@ final class WsFrames implements WebSocket.Listener {
             take(WsClient.parse(text.toString()));
             text.setLength(0);
         }
+        if (reading) {
+            socket.request(1);
+        }
+        return null;
+    }
+
+    /** The answer has gone out by itself; it would go on doing so for a client that reads nothing. */
+    @Override
+    public @Nullable CompletionStage<?> onPing(WebSocket socket, ByteBuffer message) {
         if (reading) {
             socket.request(1);
         }

@@ -2,28 +2,86 @@ package io.meydan.platform.event;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** How far subscribers are behind, on all nodes together. */
+/** How far subscribers have come: on all nodes together, and what was counted on this one. */
 @ApplicationScoped
 public class Backlog {
+
+    /** Nobody counts farther: who is so far behind needs help, not a figure. */
+    static final int COUNTED = 10_000;
 
     @Inject
     SubscriptionRepository subscriptions;
 
     @Inject
+    OutboxRepository outbox;
+
+    @Inject
+    AsideRepository asides;
+
+    @Inject
+    Relay relay;
+
+    @Inject
     Clock clock;
 
-    /** The age of the oldest event that each subscription has not had yet; zero for one that has had all. */
-    public Map<String, Duration> ages() {
-        var now = clock.instant();
-        return subscriptions.waiting().stream()
-                .collect(Collectors.toMap(waiting -> waiting.name(), waiting -> waiting.since()
-                        .map(since -> Duration.between(since, now))
-                        .filter(age -> !age.isNegative())
-                        .orElse(Duration.ZERO)));
+    /**
+     * How a subscription stands.
+     *
+     * @param lag events in the stream that it has not had yet, at most 10,000
+     * @param age of the oldest of them; zero if there is none
+     * @param retrying events that failed and come again
+     * @param waiting events behind those, with the same key
+     * @param parked events that are given up until somebody replays or drops them
+     * @param lastError of the stream, else of the event that failed last
+     * @param movedAt when its position moved
+     * @param delivered events it was given on this node since the start
+     * @param failures attempts that failed, of this node as well
+     */
+    public record Standing(
+            String name,
+            String pattern,
+            long lag,
+            Duration age,
+            int retrying,
+            int waiting,
+            int parked,
+            @Nullable String lastError,
+            @Nullable Instant movedAt,
+            long delivered,
+            long failures) {}
+
+    @Transactional
+    public List<Standing> standings() {
+        var tallies = relay.tallies();
+        return subscriptions.all().stream()
+                .map(known -> standing(known, tallies.getOrDefault(known.name(), new Tally())))
+                .toList();
+    }
+
+    private Standing standing(SubscriptionRepository.Known known, Tally tally) {
+        var waiting = outbox.waiting(known.position(), new EventPattern(known.pattern()), COUNTED);
+        var age = waiting.since()
+                .map(since -> Duration.between(since, clock.instant()))
+                .filter(since -> !since.isNegative());
+        var aside = asides.counts(known.name());
+        return new Standing(
+                known.name(),
+                known.pattern(),
+                waiting.events(),
+                age.orElse(Duration.ZERO),
+                aside.retrying(),
+                aside.waiting(),
+                aside.parked(),
+                known.lastError() == null ? aside.lastError() : known.lastError(),
+                known.movedAt(),
+                tally.delivered(),
+                tally.failures());
     }
 }

@@ -48,22 +48,53 @@ public class Events {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void publish(DomainEvent event, @Nullable UUID actor) {
-        sql.together(List.of(stored(List.of(event), actor)));
+        sql.together(List.of(stored(List.of(now(event, actor)))));
     }
+
+    /**
+     * An event to be published with others.
+     *
+     * @param actor who caused it, or null for the system
+     * @param traceId the request that it happened in; not always the one that the thread works for
+     */
+    public record Publication(
+            DomainEvent event,
+            @Nullable UUID actor,
+            @Nullable String traceId) {}
 
     /** The same for several, as a write that the caller sends with its own, in this transaction: one journey to the database. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Write publishing(List<? extends DomainEvent> events, @Nullable UUID actor) {
-        return stored(events, actor);
+    public Write publishing(List<Publication> events) {
+        return stored(events);
     }
 
-    private Write stored(List<? extends DomainEvent> events, @Nullable UUID actor) {
-        var traceId = RequestId.current().orElse(null);
-        var write = outbox.appending(events.stream()
-                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, traceId, clock.instant()))
-                .toList());
-        events.forEach(observers::fire);
-        wakeUp.fire(new OutboxFilled(events.stream().map(DomainEvent::type).collect(Collectors.toSet())));
+    static Publication now(DomainEvent event, @Nullable UUID actor) {
+        return new Publication(event, actor, RequestId.current().orElse(null));
+    }
+
+    private Write stored(List<Publication> events) {
+        var write = outbox.appending(events.stream().map(this::row).toList());
+        events.forEach(publication -> observers.fire(publication.event()));
+        wakeUp.fire(new OutboxFilled(events.stream().map(p -> p.event().type()).collect(Collectors.toSet())));
         return write;
+    }
+
+    Outbox.Row row(Publication publication) {
+        var event = publication.event();
+        return new Outbox.Row(
+                ids.next(),
+                event.type(),
+                event.key(),
+                json.write(event),
+                publication.actor(),
+                publication.traceId(),
+                clock.instant(),
+                source(event));
+    }
+
+    /** The package whose fact it is. */
+    private static String source(DomainEvent event) {
+        var module = event.getClass().getPackageName();
+        return module.substring(module.lastIndexOf('.') + 1);
     }
 }

@@ -21,11 +21,12 @@ class Outbox {
             String data,
             @Nullable UUID actor,
             @Nullable String traceId,
-            Instant at) {}
+            Instant at,
+            String source) {}
 
     private static final String INSERT = """
-            insert into platform.outbox (id, type, key, data, actor_id, trace_id, created_at)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::uuid[], ?::text[], ?::text[]::timestamptz[])
+            insert into platform.outbox (id, type, key, data, actor_id, trace_id, created_at, source)
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[]::jsonb[], ?::text[]::uuid[], ?::text[], ?::text[]::timestamptz[], ?::text[])
             """;
 
     Write appending(List<Row> rows) {
@@ -37,7 +38,8 @@ class Outbox {
                 column(rows, Row::data),
                 column(rows, r -> r.actor() == null ? null : r.actor().toString()),
                 column(rows, Row::traceId),
-                column(rows, r -> r.at().toString()));
+                column(rows, r -> r.at().toString()),
+                column(rows, Row::source));
     }
 
     private static <T> List<@Nullable T> column(List<Row> rows, Function<Row, @Nullable T> value) {

@@ -14,9 +14,11 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,9 +64,18 @@ class Relay {
     }
 
     void onOutboxFilled(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled filled) {
+        subscriptions.stream().filter(s -> s.hurriesFor(filled.types())).forEach(Subscription::wake);
+    }
+
+    void onReplay(@Observes(during = TransactionPhase.AFTER_SUCCESS) Replayed replayed) {
         subscriptions.stream()
-                .filter(s -> filled.types().contains(s.eventType()))
+                .filter(s -> s.name().equals(replayed.subscription()))
                 .forEach(Subscription::wake);
+    }
+
+    /** What each subscriber was given on this node since it started. */
+    Map<String, Tally> tallies() {
+        return subscriptions.stream().collect(Collectors.toMap(Subscription::name, Subscription::tally));
     }
 
     @PreDestroy

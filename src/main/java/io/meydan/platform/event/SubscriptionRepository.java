@@ -1,104 +1,123 @@
 package io.meydan.platform.event;
 
+import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How far each subscriber has come in the stream of events. */
+/** How far each subscriber has come in the stream of events. Its row is the lock of the subscription: who holds it delivers, and nobody else. */
 @ApplicationScoped
 class SubscriptionRepository {
 
-    /** A place in the stream: events are ordered by the transaction that wrote them, then by their number. */
-    record Position(String tx, long number) {}
+    /**
+     * A subscription that is held until the end of the transaction.
+     *
+     * @param aside how many events are set aside
+     * @param pausing whether the stream rests after a failure that was no event's
+     */
+    record Held(Position position, int aside, boolean pausing) {}
 
-    /** An event to deliver. */
-    record Stored(Position position, String data) {}
+    /** A subscription as it is told about. */
+    record Known(
+            String name,
+            String pattern,
+            Position position,
+            int aside,
+            @Nullable String lastError,
+            @Nullable Instant movedAt) {
+
+        static Known read(Row row) throws SQLException {
+            return new Known(
+                    row.text("name"),
+                    row.text("event_type"),
+                    new Position(row.text("tx"), row.number("position_number")),
+                    row.integer("aside"),
+                    row.textOrNull("last_error"),
+                    row.instantOrNull("moved_at"));
+        }
+    }
+
+    private static final String KNOWN = """
+            select name, event_type, position_tx::text as tx, position_number, aside, last_error, moved_at
+            from platform.subscription
+            """;
 
     @Inject
     Sql sql;
 
-    void register(String name, String eventType) {
+    void register(String name, EventPattern pattern) {
         sql.update("""
-                insert into platform.subscription as s (name, event_type) values (?, ?)
-                on conflict (name) do update set event_type = excluded.event_type
-                where s.event_type is distinct from excluded.event_type
-                """, name, eventType);
+                insert into platform.subscription as s (name, event_type, type_regex) values (?, ?, ?)
+                on conflict (name) do update set event_type = excluded.event_type, type_regex = excluded.type_regex
+                where (s.event_type, s.type_regex) is distinct from (excluded.event_type, excluded.type_regex)
+                """, name, pattern.text(), pattern.isExact() ? null : pattern.regex());
     }
 
-    /** The subscription's position, held until the end of the transaction; empty while another node holds it or it pauses after a failure. */
-    Optional<Position> hold(String name, Instant now) {
+    /** Empty while another node, or an administrator, holds it. */
+    Optional<Held> hold(String name, Instant now) {
         return sql.first("""
-                select position_tx::text as tx, position_number from platform.subscription
-                where name = ? and retry_at <= ?
+                select position_tx::text as tx, position_number, aside, retry_at > ? as pausing from platform.subscription
+                where name = ?
                 for update skip locked
-                """, row -> new Position(row.text("tx"), row.number("position_number")), name, now);
+                """, SubscriptionRepository::held, now, name);
     }
 
-    /**
-     * The next events, served by outbox_stream_idx. A transaction that is still open may yet write rows that sort before those of younger ones,
-     * so nothing is read from the oldest open transaction on: passing by would lose its rows.
-     */
-    List<Stored> after(Position position, String eventType, int limit) {
-        return sql.list(
-                """
-                select tx::text as tx, number, data::text as data from platform.outbox
-                where type = ? and (tx, number) > (?::xid8, ?) and tx < pg_snapshot_xmin(pg_current_snapshot())
-                order by tx, number
-                limit ?
-                """,
-                row -> new Stored(new Position(row.text("tx"), row.number("number")), row.text("data")),
-                eventType,
-                position.tx(),
-                position.number(),
-                limit);
+    /** Waits for who holds it; empty if there is no such subscription. */
+    Optional<Known> lock(String name) {
+        return sql.first(KNOWN + " where name = ? for update", Known::read, name);
     }
 
-    void advance(String name, Position position, Instant now) {
+    Optional<Known> find(String name) {
+        return sql.first(KNOWN + " where name = ?", Known::read, name);
+    }
+
+    List<Known> all() {
+        return sql.list(KNOWN + " where event_type is not null order by name limit 1000", Known::read);
+    }
+
+    private static Held held(Row row) throws SQLException {
+        var position = new Position(row.text("tx"), row.number("position_number"));
+        return new Held(position, row.integer("aside"), row.flag("pausing"));
+    }
+
+    /** @param moreAside how many events were set aside on the way */
+    void advance(String name, Position position, int moreAside, Instant now) {
         sql.update("""
                 update platform.subscription
-                set position_tx = ?::xid8, position_number = ?, attempts = 0, last_error = null, retry_at = '-infinity', moved_at = ?
+                set position_tx = ?::xid8, position_number = ?, aside = aside + ?,
+                    attempts = 0, last_error = null, retry_at = '-infinity', moved_at = ?
                 where name = ?
-                """, position.tx(), position.number(), now, name);
+                """, position.tx(), position.number(), moreAside, now, name);
     }
 
-    /** Notes a failure and pauses: one second, doubled each time, up to five minutes. */
-    void fail(String name, @Nullable String error, Instant now) {
+    void rewind(String name, Position position) {
+        sql.update("""
+                update platform.subscription
+                set position_tx = ?::xid8, position_number = ?, attempts = 0, last_error = null, retry_at = '-infinity'
+                where name = ?
+                """, position.tx(), position.number(), name);
+    }
+
+    /** Events that were set aside no longer are; a stream that stopped for want of room goes on. */
+    void lessAside(String name, int less) {
+        sql.update(
+                "update platform.subscription set aside = aside - ?, retry_at = '-infinity' where name = ?",
+                less,
+                name);
+    }
+
+    /** Lets the stream pause: one second, doubled each time, up to five minutes. */
+    void pause(String name, String error, Instant now) {
         sql.update("""
                 update platform.subscription
                 set attempts = attempts + 1, last_error = left(?, 1000),
                     retry_at = ?::timestamptz + interval '1 second' * least(300, power(2, least(attempts, 9)))
                 where name = ?
                 """, error, now, name);
-    }
-
-    /** A subscription, and since when the oldest event that it has not had waits; empty if there is none. */
-    record Waiting(String name, Optional<Instant> since) {}
-
-    /** One step into outbox_stream_idx per subscription. */
-    List<Waiting> waiting() {
-        return sql.list("""
-                select s.name, (
-                    select o.created_at from platform.outbox o
-                    where o.type = s.event_type and (o.tx, o.number) > (s.position_tx, s.position_number)
-                    order by o.tx, o.number limit 1) as since
-                from platform.subscription s order by s.name limit 1000
-                """, row -> new Waiting(row.text("name"), Optional.ofNullable(row.instantOrNull("since"))));
-    }
-
-    /** Removes old events that every subscription of their type has behind it, at most ten thousand. Returns how many. */
-    int prune(Instant before) {
-        return sql.update("""
-                delete from platform.outbox where number in (
-                    select o.number from platform.outbox o
-                    where o.created_at < ? and not exists (
-                        select 1 from platform.subscription s
-                        where s.event_type = o.type and (s.position_tx, s.position_number) < (o.tx, o.number))
-                    order by o.created_at
-                    limit 10000)
-                """, before);
     }
 }

@@ -1,8 +1,6 @@
 package io.meydan.platform.ops;
 
-import io.meydan.platform.event.Backlog;
 import io.meydan.platform.persistence.Database;
-import io.meydan.platform.persistence.StorageFailed;
 import io.meydan.platform.realtime.Hub;
 import io.meydan.platform.realtime.gateway.Gateway;
 import io.meydan.platform.realtime.gateway.GatewayStats;
@@ -16,18 +14,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The figures of the other parts of the platform, brought to {@code /metrics} whenever it is read. */
 @ApplicationScoped
 class Gauges {
-
-    private static final Logger LOG = System.getLogger(Gauges.class.getName());
 
     @Inject
     Meters meters;
@@ -54,12 +46,16 @@ class Gauges {
     Broadcast broadcast;
 
     @Inject
-    Backlog backlog;
+    EventGauges events;
 
     @Inject
     TrafficGauges traffic;
 
-    private final Map<String, Double> lags = new ConcurrentHashMap<>();
+    @Inject
+    JobGauges jobs;
+
+    @Inject
+    CacheGauges caches;
 
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
@@ -79,6 +75,7 @@ class Gauges {
                 .open());
         registerWaysIn();
         traffic.register();
+        caches.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -130,10 +127,13 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        jobs.take();
+        caches.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
-            takeBacklog();
+            events.take();
+            jobs.takeBacklog();
         }
     }
 
@@ -176,28 +176,5 @@ class Gauges {
         meters.total("redis_published", "Messages sent to other nodes", stats.published());
         meters.total("redis_unsent", "Messages that could not be sent", stats.unsent());
         meters.total("redis_received", "Messages of other nodes", stats.received());
-    }
-
-    /** The database may go between the look at it and this; the other figures are wanted all the more then. */
-    private void takeBacklog() {
-        try {
-            tell(backlog.ages());
-        } catch (StorageFailed e) {
-            LOG.log(Level.DEBUG, "The backlog is not known now: {0}", e.getMessage());
-        }
-    }
-
-    /** A subscription that has caught up has no age to tell; it keeps its series, at 0. */
-    private void tell(Map<String, Duration> ages) {
-        lags.replaceAll((name, seconds) -> 0.0);
-        ages.forEach((name, age) -> {
-            if (lags.put(name, age.toMillis() / 1e3) == null) {
-                meters.gauge(
-                        "event_backlog_seconds",
-                        "Age of the oldest event that a subscription has not had yet",
-                        Map.of("subscription", name),
-                        () -> lags.getOrDefault(name, 0.0));
-            }
-        });
     }
 }

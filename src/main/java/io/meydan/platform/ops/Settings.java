@@ -2,6 +2,8 @@ package io.meydan.platform.ops;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,8 +33,7 @@ final class Settings {
             "realtime.replay-max",
             "realtime.expiry-warning",
             "realtime.drain-time",
-            "job.drain-time",
-            "job.max-rescues");
+            "job.drain-time");
 
     private final Map<String, String> values;
 
@@ -65,12 +66,29 @@ final class Settings {
         if (!TRANSPORTS.contains(transport)) {
             mistakes.add("realtime.transport must be auto, detached, fast or portable, and is " + transport + ".");
         }
+        checkWorkers(mistakes);
+        checkNearTtl(mistakes);
+        return mistakes;
+    }
+
+    /** How long a node may not know that a value is outdated is a promise. */
+    private void checkNearTtl(List<String> mistakes) {
+        var value = values.getOrDefault("cache.near-ttl", "PT0S");
+        try {
+            if (Duration.parse(value).compareTo(Duration.ofMinutes(1)) > 0) {
+                mistakes.add("cache.near-ttl must be at most a minute, and is " + value + ".");
+            }
+        } catch (DateTimeParseException e) {
+            mistakes.add("cache.near-ttl must be a time such as PT30S, and is " + value + ".");
+        }
+    }
+
+    private void checkWorkers(List<String> mistakes) {
         var workers = values.getOrDefault("job.workers", "default:5").replace(" ", "");
         if (!WORKERS.matcher(workers).matches()) {
             mistakes.add("job.workers must be queue:threads, separated by commas, with 1 to 999 threads each, and is "
                     + workers + ".");
         }
-        return mistakes;
     }
 
     private void checkSecret(List<String> mistakes, String name, int least) {

@@ -8,11 +8,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.MappingMatch;
 import java.io.IOException;
 
 /**
- * The headers that keep a browser safe, on every answer; and no other origin's page may use the API: it gets no CORS header, and is told so
- * when it asks beforehand.
+ * The headers that keep a browser safe, on every answer; and no other origin's page may use the REST API: it gets no CORS header, and is told so
+ * when it asks beforehand. A servlet with an address of its own knows its friends itself.
  */
 public class MannersFilter extends HttpFilter {
 
@@ -34,7 +35,7 @@ public class MannersFilter extends HttpFilter {
         if (request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
             response.setHeader("Cache-Control", "no-store");
             response.setHeader(SecurityHeaders.CONTENT_SECURITY_POLICY, SecurityHeaders.DATA_POLICY);
-            if (isPreflight(request)) {
+            if (isPreflight(request) && request.getHttpServletMapping().getMappingMatch() != MappingMatch.EXACT) {
                 problems.write(response, new ForeignOrigin());
                 return;
             }

@@ -26,13 +26,11 @@ public final class TestEvents extends Events {
 
     @Override
     public void publish(DomainEvent event, @Nullable UUID actor) {
-        sql.together(List.of(publishing(List.of(event), actor)));
+        sql.together(List.of(publishing(List.of(now(event, actor)))));
     }
 
     @Override
-    public Write publishing(List<? extends DomainEvent> published, @Nullable UUID actor) {
-        return outbox.appending(published.stream()
-                .map(e -> new Outbox.Row(ids.next(), e.type(), e.key(), json.write(e), actor, null, clock.instant()))
-                .toList());
+    public Write publishing(List<Publication> published) {
+        return outbox.appending(published.stream().map(this::row).toList());
     }
 }

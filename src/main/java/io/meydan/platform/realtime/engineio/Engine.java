@@ -33,6 +33,9 @@ public final class Engine {
      */
     private static final Duration MOURNING = Duration.ofMillis(100);
 
+    /** How often the other side of a relayed line is looked at. */
+    private static final Duration WATCH = Duration.ofSeconds(5);
+
     private final EngineSettings settings;
     private final Function<EngineSession, Receiver> application;
     private final Engines engines;
@@ -152,8 +155,13 @@ public final class Engine {
         return fits ? null : Refusal.BAD_REQUEST;
     }
 
-    boolean allows(HttpServletRequest request) {
-        return engines.allows(request.getHeader("Origin"), request.getHeader("Host"));
+    private boolean allows(HttpServletRequest request) {
+        return engines.origins().allow(request.getHeader("Origin"), request.getHeader("Host"));
+    }
+
+    /** Lets the browser of a page that may ask hand it the answer, whatever that is. */
+    void admit(HttpServletRequest request, HttpServletResponse response) {
+        engines.origins().admit(request, response, "GET, POST");
     }
 
     /** Where a request comes from, whatever proxies of ours are between. */
@@ -183,7 +191,7 @@ public final class Engine {
 
     Line relayed(URI address, Transport client) {
         traffic().relayedSocket();
-        return new RelayedLine(engines.relay().http(), address, client);
+        return new RelayedLine(engines.relay().http(), address, client, alarms(), WATCH);
     }
 
     void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Arrival arrival)
@@ -191,8 +199,9 @@ public final class Engine {
         engines.transports().pass(request, response, chain, arrival, settings.maxPayload());
     }
 
-    Transport transport(Session socket, Arrival arrival) {
-        return engines.transports().to(socket, arrival);
+    Transport transport(Session socket, EngineArrival arrival) {
+        var transport = engines.transports().to(socket, arrival);
+        return arrival.hearsCloseFrames() ? transport : new Wire(transport, alarms(), settings.closeTimeout());
     }
 
     Receiver newReceiver(EngineSession session) {

@@ -10,6 +10,7 @@ final class EngineArrival extends Arrival {
     private final @Nullable String sid;
     private final @Nullable URI owner;
     private final String address;
+    private final boolean hearsCloseFrames;
 
     /**
      * A WebSocket.
@@ -17,11 +18,13 @@ final class EngineArrival extends Arrival {
      * @param sid the session that it wants to become the way of; null for a new one
      * @param owner address and query at the node that has the session; null if it is this one
      * @param address where the client comes from
+     * @param hearsCloseFrames whether its line may end by one
      */
-    EngineArrival(@Nullable String sid, @Nullable URI owner, String address) {
+    EngineArrival(@Nullable String sid, @Nullable URI owner, String address, boolean hearsCloseFrames) {
         this.sid = sid;
         this.owner = owner;
         this.address = address;
+        this.hearsCloseFrames = hearsCloseFrames;
     }
 
     @Nullable
@@ -31,6 +34,10 @@ final class EngineArrival extends Arrival {
 
     String address() {
         return address;
+    }
+
+    boolean hearsCloseFrames() {
+        return hearsCloseFrames;
     }
 
     @Nullable

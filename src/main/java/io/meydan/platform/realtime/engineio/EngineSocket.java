@@ -32,8 +32,9 @@ public final class EngineSocket extends Endpoint {
     @Override
     public void onOpen(Session socket, EndpointConfig config) {
         socket.setMaxIdleTimeout(0);
-        var arrival =
-                socket.getUserPrincipal() instanceof EngineArrival known ? known : new EngineArrival(null, null, "");
+        var arrival = socket.getUserPrincipal() instanceof EngineArrival known
+                ? known
+                : new EngineArrival(null, null, "", true);
         var transport = engine.transport(socket, arrival);
         var mine = line(arrival, transport);
         if (mine == null) {

@@ -100,8 +100,8 @@ public class Engines {
         return gateway.isGoingAway();
     }
 
-    boolean allows(@Nullable String origin, @Nullable String host) {
-        return origins.allow(origin, host);
+    Origins origins() {
+        return origins;
     }
 
     String address(String remote, @Nullable String forwardedFor) {

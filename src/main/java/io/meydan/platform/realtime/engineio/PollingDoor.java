@@ -21,7 +21,7 @@ public abstract class PollingDoor extends HttpServlet {
             return;
         }
         var engine = engine();
-        allowForeigners(request, response, engine);
+        engine.admit(request, response);
         if ("OPTIONS".equals(request.getMethod())) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
             return;
@@ -110,21 +110,5 @@ public abstract class PollingDoor extends HttpServlet {
 
     private static boolean isGet(HttpServletRequest request) {
         return "GET".equals(request.getMethod());
-    }
-
-    /** Pages of other origins may ask only where the list says so. */
-    private static void allowForeigners(HttpServletRequest request, HttpServletResponse response, Engine engine) {
-        var origin = request.getHeader("Origin");
-        response.addHeader("Vary", "Origin");
-        if (origin == null || !engine.allows(request)) {
-            return;
-        }
-        response.setHeader("Access-Control-Allow-Origin", origin);
-        response.setHeader("Access-Control-Allow-Credentials", "true");
-        if ("OPTIONS".equals(request.getMethod())) {
-            response.setHeader("Access-Control-Allow-Methods", "GET, POST");
-            response.setHeader("Access-Control-Allow-Headers", "Content-Type, Authorization");
-            response.setHeader("Access-Control-Max-Age", "600");
-        }
     }
 }

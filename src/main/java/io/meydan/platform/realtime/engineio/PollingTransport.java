@@ -87,6 +87,11 @@ final class PollingTransport implements Transport {
     }
 
     @Override
+    public void hangUp() {
+        answerWithClose();
+    }
+
+    @Override
     public void cut() {
         answerWithClose();
     }

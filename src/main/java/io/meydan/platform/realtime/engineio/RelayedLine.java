@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +17,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket whose session lives on another node: what comes on one side goes out on the other, no faster than it is taken there. */
+/**
+ * A WebSocket whose session lives on another node: what comes on one side goes out on the other, no faster than it is taken there.
+ *
+ * <p>The client of the JDK misses the end of a stream that comes while it hands over a message. So the owner's side is asked now and then whether
+ * it is there: a line that is dead does not take the question.
+ */
 final class RelayedLine implements Line, WebSocket.Listener {
 
     /** Messages of a client that may be on their way to the owner. */
@@ -29,7 +35,10 @@ final class RelayedLine implements Line, WebSocket.Listener {
     /** The owner's side, when everything before has been passed on; it takes one message at a time. */
     private CompletableFuture<WebSocket> owner;
 
-    RelayedLine(HttpClient http, URI address, Transport client) {
+    private volatile boolean over;
+
+    /** @param watch how often the owner's side is asked */
+    RelayedLine(HttpClient http, URI address, Transport client, Alarms alarms, Duration watch) {
         this.client = client;
         var there = URI.create("ws" + address.toString().substring("http".length()));
         this.owner = http.newWebSocketBuilder()
@@ -37,9 +46,34 @@ final class RelayedLine implements Line, WebSocket.Listener {
                 .buildAsync(there, this)
                 .whenComplete((socket, failure) -> {
                     if (failure != null) {
-                        client.close(CloseCode.NORMAL);
+                        end(CloseCode.NORMAL);
                     }
                 });
+        alarms.at(System.nanoTime() + watch.toNanos(), now -> {
+            ask();
+            return over ? Alarms.NEVER : now + watch.toNanos();
+        });
+    }
+
+    /** Unless it has not even taken what was sent before. */
+    private synchronized void ask() {
+        if (owner.isDone() && !over) {
+            send(socket -> socket.sendPing(ByteBuffer.allocate(0)));
+        }
+    }
+
+    private void send(Function<WebSocket, CompletableFuture<WebSocket>> sending) {
+        owner = owner.thenCompose(socket -> sending.apply(socket).whenComplete((sent, failure) -> {
+            if (failure != null) {
+                socket.abort();
+                end(CloseCode.NORMAL);
+            }
+        }));
+    }
+
+    private void end(CloseCode code) {
+        over = true;
+        client.close(code);
     }
 
     @Override
@@ -54,26 +88,23 @@ final class RelayedLine implements Line, WebSocket.Listener {
 
     private synchronized void pass(Function<WebSocket, CompletableFuture<WebSocket>> sending) {
         if (onTheWay.incrementAndGet() > MAX_ON_THE_WAY) {
-            client.close(CloseCode.FLOODING);
+            end(CloseCode.FLOODING);
             closed();
             return;
         }
-        owner = owner.thenCompose(sending).whenComplete((socket, failure) -> {
-            onTheWay.decrementAndGet();
-            if (failure != null) {
-                client.close(CloseCode.NORMAL);
-            }
-        });
+        send(sending);
+        owner = owner.whenComplete((socket, failure) -> onTheWay.decrementAndGet());
     }
 
     @Override
     public void tooLarge() {
-        client.close(CloseCode.TOO_LARGE);
+        end(CloseCode.TOO_LARGE);
         closed();
     }
 
     @Override
     public synchronized void closed() {
+        over = true;
         owner = owner.whenComplete((socket, failure) -> {
             if (socket != null) {
                 socket.abort();
@@ -122,7 +153,7 @@ final class RelayedLine implements Line, WebSocket.Listener {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        client.close(Arrays.stream(CloseCode.values())
+        end(Arrays.stream(CloseCode.values())
                 .filter(known -> known.code() == code)
                 .findFirst()
                 .orElse(CloseCode.NORMAL));
@@ -131,6 +162,6 @@ final class RelayedLine implements Line, WebSocket.Listener {
 
     @Override
     public void onError(WebSocket socket, Throwable failure) {
-        client.close(CloseCode.NORMAL);
+        end(CloseCode.NORMAL);
     }
 }

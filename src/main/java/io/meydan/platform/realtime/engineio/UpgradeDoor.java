@@ -29,7 +29,8 @@ public abstract class UpgradeDoor extends HttpFilter {
         if (refusal != null && owner == null) {
             refusal.write(response);
         } else {
-            var arrival = new EngineArrival(query.sid(), owner, engine.address(request));
+            var hears = !Wire.isFor(request.getHeader("User-Agent"));
+            var arrival = new EngineArrival(query.sid(), owner, engine.address(request), hears);
             engine.pass(request, response, chain, arrival);
         }
     }

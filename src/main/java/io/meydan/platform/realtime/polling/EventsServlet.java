@@ -25,6 +25,7 @@ public class EventsServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
     private static final String BEARER = "Bearer ";
+    private static final String METHODS = "GET";
 
     @Inject
     transient Events events;
@@ -50,9 +51,7 @@ public class EventsServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         try {
-            if (!origins.allow(request.getHeader("Origin"), request.getHeader("Host"))) {
-                throw new ForeignOrigin();
-            }
+            requireFriend(request, response);
             var holder = holder(request);
             var wish = Wish.of(request);
             if (wantsStream(request)) {
@@ -62,6 +61,24 @@ public class EventsServlet extends HttpServlet {
             }
         } catch (RuntimeException e) {
             problems.write(response, mapper.problemOf(e));
+        }
+    }
+
+    /** A page asks beforehand whether it may ask. */
+    @Override
+    protected void doOptions(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            requireFriend(request, response);
+            response.setHeader("Allow", METHODS);
+            response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        } catch (ForeignOrigin e) {
+            problems.write(response, e);
+        }
+    }
+
+    private void requireFriend(HttpServletRequest request, HttpServletResponse response) {
+        if (!origins.admit(request, response, METHODS)) {
+            throw new ForeignOrigin();
         }
     }
 

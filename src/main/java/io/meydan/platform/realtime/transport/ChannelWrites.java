@@ -1,6 +1,8 @@
 package io.meydan.platform.realtime.transport;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * exactly that the client is behind. Whoever writes holds the one lock of the line.
  */
 final class ChannelWrites {
+
+    private static final Logger LOG = System.getLogger(ChannelWrites.class.getName());
 
     /** One per writing thread; a write from it needs no copy inside the JDK. */
     private static final ThreadLocal<ByteBuffer> DIRECT =
@@ -57,6 +61,17 @@ final class ChannelWrites {
     /** Writes behind what waits. */
     static void queue(NIOConnection connection, Buffer bytes, Consumer<@Nullable Throwable> done) {
         ((TCPNIOTransport) connection.getTransport()).getWriter(connection).write(connection, bytes, new Told(done));
+    }
+
+    /** Ends our side of the line behind what waits. */
+    static void endSpeech(NIOConnection connection) {
+        queue(connection, Buffers.EMPTY_BUFFER, failure -> {
+            try {
+                ((SocketChannel) connection.getChannel()).shutdownOutput();
+            } catch (IOException e) {
+                LOG.log(Level.DEBUG, "A line was gone before its end", e);
+            }
+        });
     }
 
     private static final class Told extends EmptyCompletionHandler<WriteResult<WritableMessage, SocketAddress>> {

@@ -172,7 +172,7 @@ final class DetachedLine extends Writer {
     }
 
     /**
-     * The engine has said all it had to say. What waits is still written; then the client hears that this was the end, and what it was just
+     * The engine, or the mailbox, has said all it had to say. What waits is still written; then the client hears that this was the end, and what it was just
      * sending is read and thrown away: a reset would take the goodbye from it.
      */
     @Override
@@ -182,17 +182,9 @@ final class DetachedLine extends Writer {
                 return;
             }
             closing = true;
-            ChannelWrites.queue(connection, Buffers.EMPTY_BUFFER, failure -> endSpeech());
+            ChannelWrites.endSpeech(connection);
         }
         lines.isLeaving(this);
-    }
-
-    private void endSpeech() {
-        try {
-            channel().shutdownOutput();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "A line was gone before its end", e);
-        }
     }
 
     void cut() {

@@ -34,6 +34,11 @@ final class DetachedTransport implements Transport {
     }
 
     @Override
+    public void hangUp() {
+        line.close();
+    }
+
+    @Override
     public void cut() {
         line.cut();
     }

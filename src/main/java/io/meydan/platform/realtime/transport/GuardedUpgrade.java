@@ -35,10 +35,14 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         handler.init(new Guarded(connection, new FrameGuard(maxFrameBytes, arrival::tooLarge)));
     }
 
+    /** The container keeps requests for later ones, each with its last handler: what hangs on this would stay as long. */
     @Override
     public void destroy() {
-        if (handler != null) {
-            handler.destroy();
+        var ended = handler;
+        handler = null;
+        arrival = null;
+        if (ended != null) {
+            ended.destroy();
         }
     }
 

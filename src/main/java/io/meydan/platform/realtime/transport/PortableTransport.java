@@ -135,6 +135,12 @@ final class PortableTransport implements Transport {
         }
     }
 
+    /** The API knows no line that is closed in one direction only: what the client was just sending may take the last word from it. */
+    @Override
+    public void hangUp() {
+        cut();
+    }
+
     /** The API of sockets has no way to cut a line; that of the handshake has. */
     @Override
     public void cut() {

@@ -26,6 +26,12 @@ public interface Transport {
     /** Sends the close frame. The socket ends when the client answers, or by {@link #cut}. */
     void close(CloseCode code);
 
+    /**
+     * Ends the stream behind what was written, without a close frame; nothing is written after it. The socket ends when the client ends its side,
+     * or by {@link #cut}.
+     */
+    void hangUp();
+
     /** Ends the socket now, without a word. */
     void cut();
 }

@@ -113,6 +113,13 @@ final class TyrusTransport implements Transport {
     }
 
     @Override
+    public void hangUp() {
+        synchronized (writer) {
+            ChannelWrites.endSpeech(connection);
+        }
+    }
+
+    @Override
     public void cut() {
         connection.terminateSilently();
     }

@@ -273,6 +273,11 @@ class MailboxTest {
         }
 
         @Override
+        public void hangUp() {
+            throw new AssertionError("A mailbox does not hang up");
+        }
+
+        @Override
         public void cut() {
             throw new AssertionError("A mailbox does not cut");
         }
