@@ -1,6 +1,6 @@
 package io.meydan.platform.job;
 
-import io.meydan.platform.realtime.traffic.Histogram;
+import io.meydan.platform.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.TreeMap;

@@ -153,17 +153,17 @@ final class JobWorld implements AutoCloseable {
 
     private static Stored read(Row row) throws SQLException {
         return new Stored(
-                                        row.text("state"),
-                                        row.integer("priority"),
-                                        row.integer("max_attempts"),
-                                        row.integer("attempt"),
-                                        row.number("claim"),
-                                        row.integer("rescues"),
-                                        row.integer("errors"),
-                                        row.integer("pending_children"),
-                                        row.flag("cancel_requested"),
-                                        row.idOrNull("node_id"),
-                                        row.textOrNull("unique_key"));
+                row.text("state"),
+                row.integer("priority"),
+                row.integer("max_attempts"),
+                row.integer("attempt"),
+                row.number("claim"),
+                row.integer("rescues"),
+                row.integer("errors"),
+                row.integer("pending_children"),
+                row.flag("cancel_requested"),
+                row.idOrNull("node_id"),
+                row.textOrNull("unique_key"));
     }
 
     private Map<UUID, String> past() {

@@ -83,8 +83,8 @@ class JobsThroughDeathIT {
 
     /** Tallies of this queue, whoever made them. */
     private int tallied(String column) {
-        return count("select coalesce(sum(" + column
-                + "), 0)::integer as n from platform.job_tally where queue = 'chores'");
+        return count(
+                "select coalesce(sum(" + column + "), 0)::integer as n from platform.job_tally where queue = 'chores'");
     }
 
     @Test
@@ -146,8 +146,7 @@ class JobsThroughDeathIT {
                 .as("only what was interrupted ran again")
                 .isEqualTo(3_001);
         assertThat(count(
-                        "select count(*) as n from chores.run where batch = ? and (attempt > 1 or rescues > 0)",
-                        batch))
+                        "select count(*) as n from chores.run where batch = ? and (attempt > 1 or rescues > 0)", batch))
                 .as("tries that were counted, or found by the rescue")
                 .isZero();
     }
