@@ -18,14 +18,9 @@ import org.junit.jupiter.api.Test;
 class JobCronDbTest extends JobDbCase {
 
     /** Comes at every full hour. */
-    private static final class Hourly implements Job<Echo.Word> {
+    private abstract static class Hourly implements Job<Echo.Word> {
 
-        private final String kind = "test.hourly-" + UUID.randomUUID();
-        private final boolean broken;
-
-        Hourly(boolean broken) {
-            this.broken = broken;
-        }
+        final String kind = "test.hourly-" + UUID.randomUUID();
 
         @Override
         public String kind() {
@@ -44,15 +39,22 @@ class JobCronDbTest extends JobDbCase {
 
         @Override
         public Echo.Word scheduledArguments() {
-            if (broken) {
-                throw new IllegalStateException("It has forgotten what to say");
-            }
             return new Echo.Word("again");
         }
 
         @Override
         public void run(Echo.Word word, JobRun run) {
             // Its orders are counted, they are not carried out.
+        }
+    }
+
+    private static final class Sound extends Hourly {}
+
+    private static final class Broken extends Hourly {
+
+        @Override
+        public Echo.Word scheduledArguments() {
+            throw new IllegalStateException("It has forgotten what to say");
         }
     }
 
@@ -81,7 +83,7 @@ class JobCronDbTest extends JobDbCase {
 
     @Test
     void two_nodes_order_one_run_for_each_time() throws Exception {
-        var hourly = new Hourly(false);
+        var hourly = new Sound();
         try (var a = new TestEngine(database, "", hourly);
                 var b = new TestEngine(database, "", hourly)) {
             a.rounds.begin();
@@ -111,7 +113,7 @@ class JobCronDbTest extends JobDbCase {
 
     @Test
     void times_that_passed_while_no_node_ran_are_made_good_once() {
-        var hourly = new Hourly(false);
+        var hourly = new Sound();
         try (var a = new TestEngine(database, "", hourly)) {
             a.rounds.begin();
             pass(hourly, Duration.ofDays(3));
@@ -132,7 +134,7 @@ class JobCronDbTest extends JobDbCase {
 
     @Test
     void a_schedule_that_is_paused_orders_nothing() {
-        var hourly = new Hourly(false);
+        var hourly = new Sound();
         try (var a = new TestEngine(database, "", hourly)) {
             a.rounds.begin();
             pass(hourly, Duration.ofHours(1));
@@ -144,8 +146,8 @@ class JobCronDbTest extends JobDbCase {
 
     @Test
     void a_schedule_that_is_broken_holds_up_neither_others_nor_the_rescue_of_the_dead() {
-        var broken = new Hourly(true);
-        var sound = new Hourly(false);
+        var broken = new Broken();
+        var sound = new Sound();
         try (var a = new TestEngine(database, "", broken, sound)) {
             node.jobs.enqueue(echo.say("a"));
             claimFor(node);

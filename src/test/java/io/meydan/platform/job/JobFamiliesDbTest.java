@@ -3,6 +3,7 @@ package io.meydan.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ class JobFamiliesDbTest extends JobDbCase {
     @Test
     void a_parent_begins_when_its_children_are_done_and_sees_what_they_gave() throws Exception {
         node.start();
-        var results = new java.util.concurrent.LinkedBlockingQueue<List<String>>();
+        var results = new LinkedBlockingQueue<List<String>>();
         echo.deed = (word, run) -> {
             if (word.word().equals("parent")) {
                 results.add(run.childResults());

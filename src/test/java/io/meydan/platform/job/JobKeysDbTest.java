@@ -7,10 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Of orders with one key only one counts, and no caller's transaction suffers from that. */
 class JobKeysDbTest extends JobDbCase {
@@ -85,12 +84,8 @@ class JobKeysDbTest extends JobDbCase {
         abstract JobOrder<Echo.Word> of(JobOrder<Echo.Word> order);
     }
 
-    static Stream<Way> ways() {
-        return Stream.of(Way.values());
-    }
-
     @ParameterizedTest
-    @MethodSource("ways")
+    @EnumSource
     void a_race_of_two_unique_orders_aborts_nobodys_transaction(Way way) throws Exception {
         var race = new Race(way, true);
         var second = race.second.get(30, TimeUnit.SECONDS);
@@ -101,7 +96,7 @@ class JobKeysDbTest extends JobDbCase {
     }
 
     @ParameterizedTest
-    @MethodSource("ways")
+    @EnumSource
     void a_key_whose_order_was_rolled_back_is_free_for_the_one_that_waited(Way way) throws Exception {
         var race = new Race(way, false);
         var second = race.second.get(30, TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package io.meydan.platform.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ class JobLimitsDbTest extends JobDbCase {
 
     private void rule(String assignment, Object... arguments) {
         node.upkeep.register(List.of(echo.queue));
-        var all = new java.util.ArrayList<>(List.of(arguments));
+        var all = new ArrayList<>(List.of(arguments));
         all.add(echo.queue);
         database.sql().update("update platform.job_queue set " + assignment + " where name = ?", all.toArray());
     }
@@ -146,9 +147,9 @@ class JobLimitsDbTest extends JobDbCase {
 
     @Test
     void with_a_rate_jobs_go_on_by_themselves() {
+        var begun = System.nanoTime();
         rule("rate = 20, rate_period = interval '1 second', tokens = 0, filled_at = clock_timestamp()");
         order(10);
-        var begun = System.nanoTime();
         node.start();
         await(() -> backlog() == 0);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofMillis(450));
@@ -156,8 +157,8 @@ class JobLimitsDbTest extends JobDbCase {
 
     @Test
     void a_fetch_that_hangs_holds_up_no_other_queue() throws Exception {
-        var free = new Echo();
-        try (var both = new TestEngine(database, echo.queue + ":2," + free.queue + ":2", echo, free)) {
+        var free = echo.queue + "-free";
+        try (var both = new TestEngine(database, echo.queue + ":2," + free + ":2", echo)) {
             rule("max_running = 5");
             both.start();
             database.inTransaction(() -> {
@@ -166,22 +167,21 @@ class JobLimitsDbTest extends JobDbCase {
                                 "select name from platform.job_queue where name = ? for update",
                                 row -> row.text("name"),
                                 echo.queue);
-                orderOutside(both, echo);
+                orderOutside(both, echo.say("held"));
                 await(() -> count("select count(*) as n from pg_locks where not granted") > 0);
                 for (var i = 0; i < 3; i++) {
-                    orderOutside(both, free);
-                    free.next();
+                    orderOutside(both, echo.say("free").in(free));
+                    assertThat(echo.next().word()).isEqualTo("free");
                 }
-                assertThat(echo.seen).isEmpty();
                 return true;
             });
-            echo.next();
+            assertThat(echo.next().word()).isEqualTo("held");
         }
     }
 
     /** Not in the transaction of this thread. */
-    private static void orderOutside(TestEngine engine, Echo what) {
-        CompletableFuture.runAsync(() -> engine.jobs.enqueue(what.say("a"))).join();
+    private static void orderOutside(TestEngine engine, JobOrder<?> order) {
+        CompletableFuture.runAsync(() -> engine.jobs.enqueue(order)).join();
     }
 
     @Test
@@ -189,13 +189,12 @@ class JobLimitsDbTest extends JobDbCase {
         node.start();
         order(1);
         echo.next();
-        var ordered = new CompletableFuture<Void>();
-        database.inTransaction(() -> {
+        var ordered = database.inTransaction(() -> {
             database.sql().update("lock table platform.job in access exclusive mode");
-            CompletableFuture.runAsync(() -> order(5)).thenAccept(ordered::complete);
-            await(() -> count("select count(*) as n from pg_locks where not granted") >= 1);
-            assertThat(ordered).isNotDone();
-            return true;
+            var waits = CompletableFuture.runAsync(() -> order(5));
+            await(() -> count("select count(*) as n from pg_locks where not granted") > 0);
+            assertThat(waits).isNotDone();
+            return waits;
         });
         ordered.get(30, TimeUnit.SECONDS);
         await(() -> echo.seen.size() == 6 && backlog() == 0);

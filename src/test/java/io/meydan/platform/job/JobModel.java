@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What should be in the tables after the same steps, said in plain Java: one queue, time in whole hours, nothing at the same time. */
@@ -16,8 +18,10 @@ final class JobModel {
 
     static final int MOST_ERRORS = 10;
 
-    private static final Comparator<Entry> RANK =
-            Comparator.<Entry>comparingLong(entry -> entry.rank).thenComparingLong(entry -> entry.rankSetAs);
+    private static final Comparator<Entry> RANK = Comparator.<Entry>comparingLong(entry -> entry.rank)
+            .thenComparingLong(entry -> entry.rankSetIn)
+            .thenComparing(entry -> entry.stored)
+            .thenComparing(entry -> entry.id);
 
     /** A job that is not done. */
     static final class Entry {
@@ -48,7 +52,10 @@ final class JobModel {
 
         private long due;
         private long rank;
-        private long rankSetAs;
+        private long rankSetIn;
+
+        /** The place of this among those of the same step, which the engine may put in any order. */
+        Instant stored = Instant.EPOCH;
 
         Entry(UUID id, int priority, int most) {
             this.id = id;
@@ -68,7 +75,7 @@ final class JobModel {
     private final int maxRescues;
     private final Set<UUID> dead = new HashSet<>();
     private long now;
-    private long ranksSet;
+    private long steps;
     private @Nullable Integer maxRunning;
 
     /**
@@ -79,6 +86,11 @@ final class JobModel {
         this.groups = groups;
         this.ageing = ageing;
         this.maxRescues = maxRescues;
+    }
+
+    /** What follows comes after all that was. */
+    void nextStep() {
+        steps++;
     }
 
     /** An order without a parent. @return the job that does the work */
@@ -124,7 +136,7 @@ final class JobModel {
 
     private void setRank(Entry entry) {
         entry.rank = entry.due + (long) entry.priority * ageing;
-        entry.rankSetAs = ++ranksSet;
+        entry.rankSetIn = steps;
     }
 
     List<Entry> claim(UUID node, int wanted, boolean limited) {
@@ -168,7 +180,7 @@ final class JobModel {
         return running.count() + chosen.stream().filter(isOfIt).count() < groups.getOrDefault(group, 0);
     }
 
-    private java.util.stream.Stream<Entry> available(Predicate<Entry> filter) {
+    private Stream<Entry> available(Predicate<Entry> filter) {
         return live.values().stream()
                 .filter(entry -> entry.state.equals("available"))
                 .filter(filter)

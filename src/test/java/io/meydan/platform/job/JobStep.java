@@ -6,7 +6,7 @@ import io.meydan.platform.job.JobRun.ClaimLost;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Something that happens to the engine's tables; the model says what should come of it. */
@@ -45,9 +45,8 @@ interface JobStep {
             var entry = new JobModel.Entry(enqueued.id(), priority, attempts);
             entry.group = group;
             entry.keyUntilBegun = way == Way.LAST;
-            entry.key = way == Way.NOT
-                    ? null
-                    : world.echo.kind + ":" + way.name().toLowerCase(java.util.Locale.ROOT) + ":" + key;
+            entry.key =
+                    way == Way.NOT ? null : world.echo.kind + ":" + way.name().toLowerCase(Locale.ROOT) + ":" + key;
             var known = world.model.live.containsKey(enqueued.id());
             assertThat(world.model.order(entry, delay)).isEqualTo(enqueued.id());
             assertThat(enqueued.isNew()).isEqualTo(!known);
@@ -141,8 +140,8 @@ interface JobStep {
 
         private static boolean completes(JobWorld world, Claim claim) {
             try {
-                world.database.inTransaction(() -> world.engine.ledger.completeNow(
-                        new Outcome(claim, Outcome.Kind.COMPLETED, Duration.ZERO, null, null, 1), world.node(0)));
+                world.engine.ledger.completeNow(
+                        new Outcome(claim, Outcome.Kind.COMPLETED, Duration.ZERO, null, null, 1), world.node(0));
                 return true;
             } catch (ClaimLost e) {
                 return false;
@@ -231,9 +230,10 @@ interface JobStep {
 
         @Override
         public void on(JobWorld world) {
-            IntStream.iterate(0, i -> i + 1)
-                    .takeWhile(i -> !world.engine.claims.promote(1_000).isEmpty())
-                    .forEach(i -> {});
+            var some = true;
+            while (some) {
+                some = !world.engine.claims.promote(1_000).isEmpty();
+            }
             world.model.promote();
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -94,6 +95,7 @@ class JobStopsDbTest extends JobDbCase {
 
     @Test
     void interrupted_by_a_soft_stop_and_not_counted_as_an_error() throws Exception {
+        node.config.drainTime = Duration.ofSeconds(6);
         node.start();
         echo.deed = (word, run) -> waitForEver();
         var id = node.jobs.enqueue(echo.say("a").tried(1)).id();
@@ -164,7 +166,7 @@ class JobStopsDbTest extends JobDbCase {
             // The claim waits for this lock, and answers after the node was told to go.
             var order = node.jobs.enqueue(echo.say("a")).id();
             database.sql().update("lock table platform.job in exclusive mode");
-            node.engine.wake(java.util.Map.of(echo.queue, false));
+            node.engine.wake(Map.of(echo.queue, false));
             await(this::aClaimWaits);
             node.engine.begin();
             return order;

@@ -2,8 +2,11 @@ package io.meydan.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meydan.platform.persistence.Row;
 import io.meydan.platform.persistence.TestDatabase;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +49,15 @@ final class JobWorld implements AutoCloseable {
         var node = UUID.randomUUID();
         engine.upkeep.renew(node, "model");
         return node;
+    }
+
+    /** Each step is one transaction, as it is in the engine or shorter. */
+    void take(JobStep step) {
+        database.inTransaction(() -> {
+            model.nextStep();
+            step.on(this);
+            verify();
+        });
     }
 
     UUID node(int number) {
@@ -116,35 +128,42 @@ final class JobWorld implements AutoCloseable {
                                 entry.unwanted,
                                 entry.node,
                                 entry.key)));
-        assertThat(stored()).as("what is not done").isEqualTo(expected);
+        var ranks = new HashMap<UUID, Instant>();
+        assertThat(stored(ranks)).as("what is not done").isEqualTo(expected);
+        model.live.values().forEach(entry -> entry.stored = ranks.getOrDefault(entry.id, Instant.EPOCH));
         assertThat(past()).as("what is done").isEqualTo(model.past);
     }
 
-    private Map<UUID, Stored> stored() {
+    private Map<UUID, Stored> stored(Map<UUID, Instant> ranks) {
         var rows = new HashMap<UUID, Stored>();
         database.sql()
                 .list(
                         """
                         select id, state, priority, max_attempts, attempt, claim, rescues, jsonb_array_length(errors) as errors,
-                            pending_children, cancel_requested, node_id, unique_key
+                            pending_children, cancel_requested, node_id, unique_key, rank
                         from platform.job where queue = ?
                         """,
-                        row -> rows.put(
-                                row.id("id"),
-                                new Stored(
-                                        row.text("state"),
-                                        row.integer("priority"),
-                                        row.integer("max_attempts"),
-                                        row.integer("attempt"),
-                                        row.number("claim"),
-                                        row.integer("rescues"),
-                                        row.integer("errors"),
-                                        row.integer("pending_children"),
-                                        row.flag("cancel_requested"),
-                                        row.idOrNull("node_id"),
-                                        row.textOrNull("unique_key"))),
+                        row -> {
+                            ranks.put(row.id("id"), row.instant("rank"));
+                            return rows.put(row.id("id"), read(row));
+                        },
                         echo.queue);
         return rows;
+    }
+
+    private static Stored read(Row row) throws SQLException {
+        return new Stored(
+                row.text("state"),
+                row.integer("priority"),
+                row.integer("max_attempts"),
+                row.integer("attempt"),
+                row.number("claim"),
+                row.integer("rescues"),
+                row.integer("errors"),
+                row.integer("pending_children"),
+                row.flag("cancel_requested"),
+                row.idOrNull("node_id"),
+                row.textOrNull("unique_key"));
     }
 
     private Map<UUID, String> past() {

@@ -20,18 +20,18 @@ import org.junit.jupiter.api.Test;
 @SystemTest(
         nodes = 3,
         overlay = true,
-        settings = {"JOB_WORKERS=errands:6", "JOB_LEASE=PT6S", "JOB_DRAIN_TIME=PT8S"})
+        settings = {"JOB_WORKERS=chores:6", "JOB_LEASE=PT6S", "JOB_DRAIN_TIME=PT8S"})
 class JobsThroughDeathIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** Made with the columns that an errand writes. */
+    /** Made with the columns that a chore writes. */
     private static final String TABLES = """
-            create schema if not exists errands;
-            create table if not exists errands.run (
+            create schema if not exists chores;
+            create table if not exists chores.run (
                 batch text not null, number integer not null, token bigint not null, attempt integer not null, rescues integer,
                 node text not null, holds boolean not null, at timestamptz not null default clock_timestamp());
-            create table if not exists errands.fenced (batch text not null, number integer not null)
+            create table if not exists chores.fenced (batch text not null, number integer not null)
             """;
 
     private final Cluster cluster;
@@ -51,7 +51,7 @@ class JobsThroughDeathIT {
 
     private void order(int n, String holders) {
         Api.at(cluster.address(1))
-                .send("POST", "/api/test/errand-batches?batch=" + batch + "&count=" + n + "&holders=" + holders, null)
+                .send("POST", "/api/test/chores?batch=" + batch + "&count=" + n + "&holders=" + holders, null)
                 .expect(200);
     }
 
@@ -62,7 +62,7 @@ class JobsThroughDeathIT {
     private void awaitHeldBy(String node) {
         Await.until(
                 PATIENCE,
-                () -> count("select count(*) as n from errands.run where batch = ? and node = ? and holds", batch, node)
+                () -> count("select count(*) as n from chores.run where batch = ? and node = ? and holds", batch, node)
                         == 1,
                 () -> node + " has nothing in hand");
     }
@@ -71,20 +71,20 @@ class JobsThroughDeathIT {
         Await.until(
                 PATIENCE,
                 () -> backlog() == 0,
-                () -> backlog() + " errands are not done; "
+                () -> backlog() + " chores are not done; "
                         + sql.list(
-                                "select state, node_id::text as node from platform.job where queue = 'errands' limit 5",
+                                "select state, node_id::text as node from platform.job where queue = 'chores' limit 5",
                                 row -> row.text("state") + " " + row.textOrNull("node")));
     }
 
     private int backlog() {
-        return count("select count(*) as n from platform.job where queue = 'errands'");
+        return count("select count(*) as n from platform.job where queue = 'chores'");
     }
 
     /** Tallies of this queue, whoever made them. */
     private int tallied(String column) {
-        return count("select coalesce(sum(" + column
-                + "), 0)::integer as n from platform.job_tally where queue = 'errands'");
+        return count(
+                "select coalesce(sum(" + column + "), 0)::integer as n from platform.job_tally where queue = 'chores'");
     }
 
     @Test
@@ -100,16 +100,16 @@ class JobsThroughDeathIT {
         assertThat(tallied("completed") - before)
                 .as("completions that were accepted")
                 .isEqualTo(10_000);
-        assertThat(count("select count(distinct number) as n from errands.run where batch = ?", batch))
+        assertThat(count("select count(distinct number) as n from chores.run where batch = ?", batch))
                 .as("side effects, each at least once")
                 .isEqualTo(10_000);
-        assertThat(count("select count(*) as n from errands.fenced where batch = ?", batch))
+        assertThat(count("select count(*) as n from chores.fenced where batch = ?", batch))
                 .as("side effects together with the completion")
                 .isEqualTo(5_000);
-        assertThat(count("select count(distinct number) as n from errands.fenced where batch = ?", batch))
+        assertThat(count("select count(distinct number) as n from chores.fenced where batch = ?", batch))
                 .as("of them, each once")
                 .isEqualTo(5_000);
-        assertThat(count("select count(*) as n from errands.run where batch = ? and attempt > 1", batch))
+        assertThat(count("select count(*) as n from chores.run where batch = ? and attempt > 1", batch))
                 .as("deaths that were counted as tries")
                 .isZero();
         for (var name : new String[] {"n2", "n3"}) {
@@ -117,12 +117,12 @@ class JobsThroughDeathIT {
         }
     }
 
-    /** By the clock of the database, of the errand that the node surely had when it died. */
+    /** By the clock of the database, of the chore that the node surely had when it died. */
     private int millisFromEndOfLeaseToNextRun(String node) {
         return count("""
                 select (extract(epoch from again.at - life.lease_until) * 1000)::integer as n
-                from errands.run held
-                join errands.run again on again.batch = held.batch and again.number = held.number and again.token = 2
+                from chores.run held
+                join chores.run again on again.batch = held.batch and again.number = held.number and again.token = 2
                 cross join lateral (
                     select lease_until from platform.job_node where name = held.node order by started_at desc limit 1) life
                 where held.batch = ? and held.node = ? and held.holds
@@ -140,14 +140,13 @@ class JobsThroughDeathIT {
 
         assertThat(tallied("failed")).isEqualTo(failed);
         assertThat(tallied("completed") - completed).isEqualTo(3_000);
-        assertThat(count("select count(distinct number) as n from errands.run where batch = ?", batch))
+        assertThat(count("select count(distinct number) as n from chores.run where batch = ?", batch))
                 .isEqualTo(3_000);
-        assertThat(count("select count(*) as n from errands.run where batch = ?", batch))
+        assertThat(count("select count(*) as n from chores.run where batch = ?", batch))
                 .as("only what was interrupted ran again")
                 .isEqualTo(3_001);
         assertThat(count(
-                        "select count(*) as n from errands.run where batch = ? and (attempt > 1 or rescues > 0)",
-                        batch))
+                        "select count(*) as n from chores.run where batch = ? and (attempt > 1 or rescues > 0)", batch))
                 .as("tries that were counted, or found by the rescue")
                 .isZero();
     }

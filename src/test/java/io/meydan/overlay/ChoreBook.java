@@ -8,23 +8,23 @@ import jakarta.transaction.Transactional;
 
 /** Writes into tables that the test has made. */
 @ApplicationScoped
-public class ErrandBook {
+public class ChoreBook {
 
     @Inject
     Sql sql;
 
     /** By itself: what is written stays, whatever becomes of the run. */
-    public void begun(Errand.Note note, JobRun run, String node, boolean holds) {
+    public void begun(Chore.Note note, JobRun run, String node, boolean holds) {
         sql.update("""
-                insert into errands.run (batch, number, token, attempt, rescues, node, holds)
+                insert into chores.run (batch, number, token, attempt, rescues, node, holds)
                 values (?, ?, ?, ?, (select rescues from platform.job where id = ?), ?, ?)
                 """, note.batch(), note.number(), run.fencingToken(), run.attempt(), run.id(), node, holds);
     }
 
     /** Together with the completion, or not at all. */
     @Transactional
-    public void complete(Errand.Note note, JobRun run) {
-        sql.update("insert into errands.fenced (batch, number) values (?, ?)", note.batch(), note.number());
+    public void complete(Chore.Note note, JobRun run) {
+        sql.update("insert into chores.fenced (batch, number) values (?, ?)", note.batch(), note.number());
         run.completeHere();
     }
 }

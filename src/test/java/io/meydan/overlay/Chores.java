@@ -10,10 +10,10 @@ import jakarta.ws.rs.QueryParam;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** Orders errands, a thousand in each transaction. */
-@Path("test/errand-batches")
+/** Orders chores, a thousand in each transaction. */
+@Path("test/chores")
 @PermitAll
-public class ErrandBatches {
+public class Chores {
 
     private static final int AT_ONCE = 1_000;
 
@@ -26,7 +26,7 @@ public class ErrandBatches {
             @QueryParam("batch") String batch, @QueryParam("count") int count, @QueryParam("holders") String holders) {
         for (var from = 0; from < count; from += AT_ONCE) {
             jobs.enqueueAll(IntStream.range(from, Math.min(count, from + AT_ONCE))
-                    .mapToObj(number -> JobOrder.of(Errand.class, new Errand.Note(batch, number, holders)))
+                    .mapToObj(number -> JobOrder.of(Chore.class, new Chore.Note(batch, number, holders)))
                     .toList());
         }
         return "ordered";

@@ -15,9 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * holders one run never ends, so that such a node surely has something in hand when it dies or goes.
  */
 @ApplicationScoped
-public class Errand implements Job<Errand.Note> {
+public class Chore implements Job<Chore.Note> {
 
-    static final String QUEUE = "errands";
+    static final String QUEUE = "chores";
     private static final int HELD = 50;
 
     /** What it is told; holders with commas between them. */
@@ -26,14 +26,14 @@ public class Errand implements Job<Errand.Note> {
     private final AtomicBoolean holding = new AtomicBoolean();
 
     @Inject
-    ErrandBook book;
+    ChoreBook book;
 
     @Inject
     Node node;
 
     @Override
     public String kind() {
-        return "test.noted-errand";
+        return "test.chore";
     }
 
     @Override
