@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
@@ -273,54 +272,6 @@ class AdminNamespaceIT {
             dora.api().post("/api/auth/logout", Json.createObjectBuilder().build());
 
             admin.await("41/admin,");
-        }
-    }
-
-    @Test
-    void the_rest_list_has_everybody_once_page_by_page() {
-        try (var ann = cast.ann().socket(cluster.address(1));
-                var bobs = opened(2)) {
-            var bob = enter(bobs, cast.bob());
-            var mine = ann.ready().getString("sessionId");
-            EventsClient.of(cast.cleo());
-            var dora = cast.dora().api();
-            Await.until(
-                    PATIENCE,
-                    () -> dora.get("/api/admin/connections?limit=1").json().getBoolean("complete"),
-                    () -> "The nodes did not find each other");
-            var ids = new java.util.ArrayList<String>();
-            var seen = new java.util.HashMap<String, JsonObject>();
-            var cursor = "";
-            do {
-                var page = dora.get("/api/admin/connections?limit=1&cursor=" + cursor)
-                        .json();
-                for (var item : page.getJsonArray("items").getValuesAs(JsonObject.class)) {
-                    ids.add(item.getString("id"));
-                    seen.put(item.getString("id"), item);
-                }
-                cursor = page.getString("nextCursor", "");
-            } while (!cursor.isEmpty());
-
-            assertThat(ids).doesNotHaveDuplicates().isSorted().contains(mine, bob);
-            assertThat(seen.get(mine).getString("protocol")).isEqualTo("ws");
-            assertThat(seen.get(mine).getString("node")).isEqualTo("n1");
-            assertThat(seen.get(mine).getString("userId")).isEqualTo(cast.ann().id());
-            assertThat(seen.get(bob).getString("protocol")).isEqualTo("socketio");
-            assertThat(seen.get(bob).getString("transport")).isEqualTo("websocket");
-            assertThat(seen.get(bob).getString("node")).isEqualTo("n2");
-            assertThat(seen.get(bob).getInt("rooms")).isEqualTo(1);
-            assertThat(seen.values())
-                    .anyMatch(item -> item.getString("protocol").equals("events"));
-        }
-    }
-
-    @Test
-    void the_rest_list_is_for_administrators_and_takes_no_invented_cursor() {
-        cast.ann().api().get("/api/admin/connections").expectProblem(403, "forbidden");
-        Api.at(cluster.address()).get("/api/admin/connections").expectProblem(401, "unauthorized");
-        cast.dora().api().get("/api/admin/connections?cursor=invented").expectProblem(422, "invalid-cursor");
-        for (var wrong : List.of("0", "201")) {
-            cast.dora().api().get("/api/admin/connections?limit=" + wrong).expect(422);
         }
     }
 

@@ -126,7 +126,10 @@ class Ledger {
     @Transactional
     Set<UUID> endIdle(List<UUID> ids, String state, @Nullable String error) {
         var ended = ends.endIdle(ids, state, error);
-        tellParents(ended);
+        var queues = tellParents(ended);
+        if (!queues.isEmpty()) {
+            announce(new Jobs.Ordered(signal(queues), Duration.ZERO));
+        }
         var gone = new HashSet<UUID>();
         ended.forEach(e -> gone.add(e.id()));
         return gone;

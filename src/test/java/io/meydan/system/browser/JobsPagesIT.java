@@ -115,11 +115,9 @@ class JobsPagesIT {
             page.navigate(cluster.address().resolve("/admin/jobs/" + waiting).toString());
             assertThat(page.locator("job-story header .state")).hasText("Completed");
         } finally {
-            cast.dora()
-                    .api()
-                    .send("POST", "/api/admin/queues/media/resume", null)
-                    .expect(204);
-            cast.dora().api().delete("/api/admin/jobs/" + delayed).expect(204);
+            var admin = cast.dora().api();
+            admin.send("POST", "/api/admin/queues/media/resume", null).expect(204);
+            admin.delete("/api/admin/jobs/" + delayed).expect(204);
         }
     }
 
