@@ -48,13 +48,15 @@ abstract class CheckedNodes {
 
     abstract Duration nearTtl();
 
+    abstract Duration hastyTimeout();
+
     @BeforeEach
     void start(@TempDir Path folder) {
         redis = Redis.start(Home.at(folder), Ports.free());
         var config = TestCaches.config();
         config.nearTtl = nearTtl();
-        one = new TestCaches(redis.url(), config, TestDatabase.shared());
-        two = new TestCaches(redis.url(), config, TestDatabase.shared());
+        one = new TestCaches(redis.url(), config, hastyTimeout());
+        two = new TestCaches(redis.url(), config, hastyTimeout());
         var space = CacheSpace.of("checked", Thing.class)
                 .tags(thing -> Set.copyOf(thing.tags()))
                 .version(Thing::version)

@@ -20,6 +20,11 @@ class CoherenceDbTest extends CheckedNodes {
         return Duration.ofSeconds(1);
     }
 
+    @Override
+    Duration hastyTimeout() {
+        return Duration.ofMillis(40);
+    }
+
     @Test
     void no_read_is_older_than_the_bound_whatever_happens_to_redis() throws InterruptedException {
         var oldest = new AtomicLong();
@@ -81,9 +86,23 @@ class CoherenceDbTest extends CheckedNodes {
         pass(1_000);
     }
 
+    /** How often the machine lets a thread wait that wants nothing from anybody. */
+    private AtomicLong stalls() {
+        var stalls = new AtomicLong();
+        run(1, 300, (node, key, random) -> {
+            var begun = System.nanoTime();
+            pass(1);
+            if (System.nanoTime() - begun > TimeUnit.MILLISECONDS.toNanos(30)) {
+                stalls.incrementAndGet();
+            }
+        });
+        return stalls;
+    }
+
     @Test
     void when_redis_hangs_or_dies_no_read_fails_and_hardly_any_is_held_up() throws InterruptedException {
         var slow = new AtomicLong();
+        var stalls = stalls();
         run(8, 200, (node, key, random) -> {
             // Every third read finds nothing in memory and has to ask Redis.
             if (random.nextInt(3) == 0) {
@@ -111,8 +130,10 @@ class CoherenceDbTest extends CheckedNodes {
         await();
 
         assertThat(faults).isEmpty();
+        // Each of the eight is held up once when Redis hangs, and once more when it dies; what the machine does to all
+        // of them is not ours.
         assertThat(slow.get())
                 .as("reads of " + reads + " that took longer than 50 ms")
-                .isLessThanOrEqualTo(Math.max(16, reads.get() / 100));
+                .isLessThanOrEqualTo(16 + 8 * stalls.get());
     }
 }

@@ -7,7 +7,6 @@ import io.meydan.launcher.Await;
 import io.meydan.launcher.Home;
 import io.meydan.launcher.Ports;
 import io.meydan.launcher.Redis;
-import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.web.Unavailable;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -202,7 +201,7 @@ class RedisInTroubleDbTest {
         var quiet = TestCaches.config();
         quiet.pubsub = false;
         quiet.nearTtl = Duration.ofMillis(500);
-        var alone = new TestCaches(redis.url(), quiet, TestDatabase.shared());
+        var alone = new TestCaches(redis.url(), quiet, Duration.ofSeconds(1));
         try {
             var cache = alone.open(things());
             assertThat(read(cache)).isEqualTo(Thing.of("tea", 1));

@@ -32,13 +32,15 @@ public final class TestCaches {
     private final TestThreads threads = new TestThreads();
     private final Ids ids = new Ids(Clock.systemUTC());
 
+    /** With more patience than in production: where time is not the subject, a busy machine is not to look like a Redis that is away. */
     public TestCaches(String redisUrl) {
-        this(redisUrl, config(), TestDatabase.shared());
+        this(redisUrl, config(), Duration.ofSeconds(1));
     }
 
-    TestCaches(String redisUrl, CacheConfig config, TestDatabase database) {
+    TestCaches(String redisUrl, CacheConfig config, Duration hastyTimeout) {
         this.config = config;
-        redis = new RedisParts(redisUrl, threads);
+        var database = TestDatabase.shared();
+        redis = new RedisParts(redisUrl, threads, hastyTimeout);
         transactions = new TestTransactions(database);
         debts.sql = database.sql();
         connect();

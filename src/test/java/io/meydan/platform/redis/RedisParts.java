@@ -14,7 +14,12 @@ public final class RedisParts {
     private final Broadcast broadcast = new Broadcast();
 
     public RedisParts(String url, Threads threads) {
+        this(url, threads, Duration.ofMillis(40));
+    }
+
+    public RedisParts(String url, Threads threads, Duration hastyTimeout) {
         var config = config(url);
+        config.hastyTimeout = hastyTimeout;
         redis.config = config;
         redis.clock = Clock.systemUTC();
         redis.open();
