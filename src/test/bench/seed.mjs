@@ -36,5 +36,7 @@ for (let r = 0; r < rooms; r++) {
   }, members[0].accessToken);
   made.push(room.id);
 }
-writeFileSync(file, JSON.stringify({ tokens: accounts.map((a) => a.accessToken), rooms: made }));
+writeFileSync(file, JSON.stringify({
+  tokens: accounts.map((a) => a.accessToken), rooms: made, people: accounts.map((a) => ({ id: a.user.id, handle: a.user.handle })),
+}));
 console.log(`${people} people and ${rooms} rooms in ${file}`);

@@ -8,11 +8,17 @@ export const PATHS = {
     members: '/rooms/:roomId/members',
     thread: '/rooms/:roomId/thread/:messageId',
     room: '/rooms/:roomId',
+    'admin-queue': '/admin/queues/:queue',
+    'admin-queues': '/admin/queues',
+    'admin-job': '/admin/jobs/:jobId',
+    'admin-jobs': '/admin/jobs',
+    'admin-schedules': '/admin/schedules',
     home: '/',
 };
 
 /** What is needed only by some is fetched when somebody asks for it. @type {Record<string, () => Promise<any>>} */
 const LATER = {
+    admin: () => import('@/admin/admin-page.js'),
     auth: () => import('@/account/auth-page.js'),
     chat: () => import('@/chat/chat-page.js'),
 };

@@ -58,6 +58,18 @@ export function moment(when) {
     return `${longDate(new Date(when), true)} ${time(when)}`;
 }
 
+/** Date and time to the second, for tables of figures. @param {string | Date} when */
+export function stamp(when) {
+    return new Intl.DateTimeFormat(numeric(), { dateStyle: 'short', timeStyle: 'medium' }).format(new Date(when));
+}
+
+/** A length of time with the unit that suits it. @param {number} millis */
+export function duration(millis) {
+    if (millis < 1_000) return t('unit.ms', { value: number(Math.round(millis)) });
+    if (millis < 60_000) return t('unit.s', { value: number(Math.round(millis / 100) / 10) });
+    return t('unit.min', { value: number(Math.round(millis / 6_000) / 10) });
+}
+
 /** @param {string | Date} a @param {string | Date} b */
 export function sameDay(a, b) {
     return midnight(new Date(a)) === midnight(new Date(b));

@@ -11,6 +11,8 @@ import { load } from '@/routes.js';
 import './brand-mark.js';
 import './connection-banner.js';
 
+const isAdminPath = () => router.route.name.startsWith('admin-');
+
 /** The frame of the client: the door for those who are not signed in, the square for those who are. */
 export class AppShell extends LitElement {
     static styles = [
@@ -64,12 +66,19 @@ export class AppShell extends LitElement {
         if (session.state === 'out' && !atDoor) router.go('/signin', { replace: true });
         if (session.state === 'in' && atDoor) router.go('/', { replace: true });
         if (session.state === 'out') load('auth');
-        if (session.state === 'in') load('chat');
+        if (session.state === 'in') load(this.#isAdmins() ? 'admin' : 'chat');
+        if (session.state === 'in' && isAdminPath() && !this.#isAdmins()) router.go('/', { replace: true });
+    }
+
+    /** Whether this is a page of administrators, and one of them looks at it. */
+    #isAdmins() {
+        return isAdminPath() && session.user?.role === 'admin';
     }
 
     render() {
         if (session.state === 'in') {
-            return html`<connection-banner></connection-banner><chat-page class="page"></chat-page>`;
+            return html`<connection-banner></connection-banner>
+                ${this.#isAdmins() ? html`<admin-page class="page"></admin-page>` : html`<chat-page class="page"></chat-page>`}`;
         }
         if (session.state === 'out') return html`<auth-page class="page"></auth-page>`;
         const lost = session.state === 'unreachable';

@@ -5,7 +5,6 @@ import io.meydan.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
-import java.util.Set;
 
 /** Tells a new connection who it is: the name may have changed since the token was made. */
 @ApplicationScoped
@@ -16,8 +15,8 @@ class AccountIntroduction implements Introduction {
 
     @Override
     public Map<String, ?> of(Caller caller) {
-        var known = accounts.people(Set.of(caller.id())).get(caller.id());
-        var person = known == null ? new PersonView(caller.id(), caller.handle(), caller.handle()) : known;
+        var person = accounts.person(caller.id())
+                .orElseGet(() -> new PersonView(caller.id(), caller.handle(), caller.handle()));
         return Map.of("id", person.id(), "handle", person.handle(), "displayName", person.displayName());
     }
 }

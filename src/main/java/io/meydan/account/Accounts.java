@@ -27,6 +27,9 @@ public class Accounts {
     AccountRepository repository;
 
     @Inject
+    ProfileCache profiles;
+
+    @Inject
     Events events;
 
     @Inject
@@ -60,7 +63,8 @@ public class Accounts {
 
     /** A profile. @throws AccountNotFound if there is none */
     public AccountView profile(Caller caller, UUID id) {
-        return shownTo(caller, repository.byId(id).orElseThrow(AccountNotFound::new));
+        var profile = caller.is(id) ? own(id) : profiles.find(id);
+        return profile.orElseThrow(AccountNotFound::new);
     }
 
     /** A profile by its handle, in any case. @throws AccountNotFound if there is none */
@@ -84,6 +88,7 @@ public class Accounts {
         var account = repository
                 .update(id, acceptable, name == null ? null : SearchKey.of(name), now)
                 .orElseThrow(AccountNotFound::new);
+        profiles.changed(id);
         events.publish(new AccountUpdated(id, account.handle(), account.displayName(), now), caller.id());
         return AccountView.ofOneself(account);
     }
@@ -105,6 +110,11 @@ public class Accounts {
                 page.hasMore(),
                 page.nextCursor(),
                 null);
+    }
+
+    /** The name of one person, as it was a moment ago. */
+    public Optional<PersonView> person(UUID id) {
+        return profiles.find(id).map(known -> new PersonView(known.id(), known.handle(), known.displayName()));
     }
 
     /** Names of many people in one query; who does not exist is missing. */

@@ -1,6 +1,7 @@
 package io.meydan.account;
 
 import io.meydan.platform.Ids;
+import io.meydan.platform.cache.LoneCaches;
 import io.meydan.platform.event.TestEvents;
 import io.meydan.platform.persistence.TestDatabase;
 import java.time.Clock;
@@ -14,6 +15,10 @@ public final class TestAccounts {
         var accounts = new Accounts();
         accounts.repository = new AccountRepository();
         accounts.repository.sql = database.sql();
+        accounts.profiles = new ProfileCache();
+        accounts.profiles.repository = accounts.repository;
+        accounts.profiles.caches = LoneCaches.make();
+        accounts.profiles.open();
         accounts.events = TestEvents.on(database, clock);
         accounts.ids = new Ids(clock);
         accounts.clock = clock;

@@ -1,5 +1,6 @@
 package io.meydan.architecture;
 
+import jakarta.json.JsonValue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotEmpty;
@@ -67,6 +68,10 @@ final class ApiSchemas {
     }
 
     private Map<String, Object> of(Type type, Map<String, Type> variables) {
+        if (type == JsonValue.class) {
+            // Whatever JSON it is.
+            return Map.of();
+        }
         if (SIMPLE.containsKey(type)) {
             return SIMPLE.get(type);
         }

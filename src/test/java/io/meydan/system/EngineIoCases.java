@@ -63,7 +63,7 @@ abstract class EngineIoCases {
     final EngineSocketClient probed(String sid) {
         var socket = engine.socket(EngineClient.webSocket(sid));
         socket.send("2probe");
-        assertThat(socket.text()).isEqualTo("3probe");
+        assertThat(socket.textButPing()).isEqualTo("3probe");
         return socket;
     }
 

@@ -82,10 +82,19 @@ public final class EngineSocketClient implements AutoCloseable {
         }
     }
 
-    /** The next message that is no ping of Engine.IO. */
+    /** The next message that is no ping of Engine.IO; pings are answered, as any client does. */
     public Object nextButPing() {
         var message = next();
-        return "2".equals(message) ? nextButPing() : message;
+        while ("2".equals(message)) {
+            send("3");
+            message = next();
+        }
+        return message;
+    }
+
+    /** The same for a text. */
+    public String textButPing() {
+        return (String) nextButPing();
     }
 
     /** The next message; null at the end of the connection. */

@@ -36,6 +36,8 @@ class OperationsIT {
                         "websocket_sessions",
                         "websocket_frames_out_total",
                         "event_backlog_seconds",
+                        "jobs_backlog",
+                        "jobs_rescued_total",
                         "http_requests_total");
         assertThat(text.lines().filter(line -> line.startsWith("event_backlog_seconds{")))
                 .anyMatch(line -> line.contains("subscription=\"chat.welcome\""));

@@ -51,6 +51,12 @@ class Gauges {
     @Inject
     TrafficGauges traffic;
 
+    @Inject
+    JobGauges jobs;
+
+    @Inject
+    CacheGauges caches;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -69,6 +75,7 @@ class Gauges {
                 .open());
         registerWaysIn();
         traffic.register();
+        caches.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -120,10 +127,13 @@ class Gauges {
         takeGateway(gateway.stats());
         takeEvents(readers.stats());
         traffic.take();
+        jobs.take();
+        caches.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             events.take();
+            jobs.takeBacklog();
         }
     }
 

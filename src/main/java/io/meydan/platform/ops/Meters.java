@@ -1,6 +1,6 @@
 package io.meydan.platform.ops;
 
-import io.meydan.platform.realtime.traffic.Histogram;
+import io.meydan.platform.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
@@ -50,16 +50,20 @@ class Meters {
 
     /** Durations that something else sorts. The name ends in {@code _seconds}. */
     void histogram(String name, String help, Histogram durations) {
+        histogram(name, help, Map.of(), durations);
+    }
+
+    /** The same for one of several things that are told apart by tags. */
+    void histogram(String name, String help, Map<String, String> tags, Histogram durations) {
         for (var i = 0; i < durations.size(); i++) {
             var upTo = i;
-            gauge(
-                    name + "_bucket",
-                    help + ": how many took at most le seconds",
-                    Map.of("le", durations.bound(i)),
-                    () -> durations.upTo(upTo));
+            registry.gauge(
+                    metadata(name + "_bucket", help + ": how many took at most le seconds"),
+                    () -> durations.upTo(upTo),
+                    and(tagged(tags), durations.bound(i)));
         }
-        gauge(name + "_sum", help + ": seconds in all", durations::seconds);
-        gauge(name + "_count", help + ": how many", durations::count);
+        gauge(name + "_sum", help + ": seconds in all", tags, durations::seconds);
+        gauge(name + "_count", help + ": how many", tags, durations::count);
     }
 
     /** A value that goes up and down, asked for at every scrape. */

@@ -2,6 +2,8 @@ package io.meydan.platform.ops;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,9 @@ final class Settings {
     private static final Pattern CREDENTIALS = Pattern.compile("(?<=://)[^/@]*@");
     private static final Pattern PASSWORD = Pattern.compile("(?i)(?<=password=)[^&]*");
 
+    private static final Pattern WORKERS =
+            Pattern.compile("[a-z][a-z0-9-]{0,49}:[1-9]\\d{0,2}(,[a-z][a-z0-9-]{0,49}:[1-9]\\d{0,2})*");
+
     private static final Set<String> TRANSPORTS = Set.of("auto", "detached", "fast", "portable");
 
     /** Of these none at all makes sense: nobody waits, nothing is free, nobody is warned, nothing is replayed. */
@@ -27,7 +32,8 @@ final class Settings {
             "realtime.gap-patience",
             "realtime.replay-max",
             "realtime.expiry-warning",
-            "realtime.drain-time");
+            "realtime.drain-time",
+            "job.drain-time");
 
     private final Map<String, String> values;
 
@@ -60,7 +66,29 @@ final class Settings {
         if (!TRANSPORTS.contains(transport)) {
             mistakes.add("realtime.transport must be auto, detached, fast or portable, and is " + transport + ".");
         }
+        checkWorkers(mistakes);
+        checkNearTtl(mistakes);
         return mistakes;
+    }
+
+    /** How long a node may not know that a value is outdated is a promise. */
+    private void checkNearTtl(List<String> mistakes) {
+        var value = values.getOrDefault("cache.near-ttl", "PT0S");
+        try {
+            if (Duration.parse(value).compareTo(Duration.ofMinutes(1)) > 0) {
+                mistakes.add("cache.near-ttl must be at most a minute, and is " + value + ".");
+            }
+        } catch (DateTimeParseException e) {
+            mistakes.add("cache.near-ttl must be a time such as PT30S, and is " + value + ".");
+        }
+    }
+
+    private void checkWorkers(List<String> mistakes) {
+        var workers = values.getOrDefault("job.workers", "default:5").replace(" ", "");
+        if (!WORKERS.matcher(workers).matches()) {
+            mistakes.add("job.workers must be queue:threads, separated by commas, with 1 to 999 threads each, and is "
+                    + workers + ".");
+        }
     }
 
     private void checkSecret(List<String> mistakes, String name, int least) {

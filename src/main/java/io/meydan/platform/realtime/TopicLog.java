@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +39,20 @@ class TopicLog {
             returning seq
             """;
 
+    /** Locks all or none: with one missing, locking the others first would break the order. */
     private static final String LOCK = """
-            select name, last_seq from platform.topic where name = any (?) order by name for update
+            with known as materialized (select count(*) as n from platform.topic where name = any (?))
+            select name, last_seq from platform.topic
+            where name = any (?) and (select n from known) = ?
+            order by name for update
+            """;
+
+    /** Makes what is missing and locks what is there, name by name. */
+    private static final String OPEN_AND_LOCK = """
+            insert into platform.topic as t (name)
+            select n from unnest(?::text[]) n order by n collate "C"
+            on conflict (name) do update set last_seq = t.last_seq
+            returning name, last_seq
             """;
 
     /** Says whether the numbers follow; where they do not, the caller throws and so undoes it. */
@@ -86,14 +97,9 @@ class TopicLog {
     }
 
     Map<Topic, Long> lock(Collection<Topic> topics) {
-        var numbers = positions(LOCK, topics);
-        var missing = new TreeSet<>(topics);
-        missing.removeAll(numbers.keySet());
-        if (!missing.isEmpty()) {
-            open(missing);
-            numbers.putAll(positions(LOCK, missing));
-        }
-        return numbers;
+        var names = names(topics);
+        var numbers = read(LOCK, names, names, names.size());
+        return numbers.isEmpty() ? read(OPEN_AND_LOCK, names) : numbers;
     }
 
     void appendAll(List<LoggedEvent> events) {
@@ -122,7 +128,7 @@ class TopicLog {
 
     /** The last numbers of those topics that have ever had an event. */
     Map<Topic, Long> lastSeqs(Collection<Topic> topics) {
-        return positions(LAST, topics);
+        return read(LAST, names(topics));
     }
 
     /** Deletes events that are too old, by the database's clock. @return how many; fewer than the limit when done */
@@ -130,9 +136,9 @@ class TopicLog {
         return sql.update(PRUNE, (double) olderThanSeconds, limit);
     }
 
-    private Map<Topic, Long> positions(String statement, Collection<Topic> topics) {
+    private Map<Topic, Long> read(String statement, Object... arguments) {
         var numbers = new HashMap<Topic, Long>();
-        sql.list(statement, row -> new Position(Topic.parse(row.text("name")), row.number("last_seq")), names(topics))
+        sql.list(statement, row -> new Position(Topic.parse(row.text("name")), row.number("last_seq")), arguments)
                 .forEach(position -> numbers.put(position.topic(), position.lastSeq()));
         return numbers;
     }

@@ -45,18 +45,24 @@ public class Redis {
 
     @PostConstruct
     void open() {
-        var address = RedisAddress.of(config);
+        var patience = patience();
+        var address = RedisAddress.of(config, patience);
         var pool = new ConnectionPoolConfig();
         pool.setMaxTotal(config.maxConnections);
         pool.setMaxIdle(config.maxConnections);
-        pool.setMaxWait(WAIT_FOR_CONNECTION);
+        pool.setMaxWait(patience.line());
         pool.setJmxEnabled(false);
-        breaker = new CircuitBreaker(clock, config.breakerFailures, config.breakerPause);
+        breaker = new CircuitBreaker(clock, patience.failures(), config.breakerPause);
         client = RedisClient.builder()
                 .hostAndPort(address.host())
                 .clientConfig(address.client())
                 .poolConfig(pool)
                 .build();
+    }
+
+    /** How long callers may be held up, and how often in a row. */
+    Patience patience() {
+        return new Patience(config.connectTimeout, config.commandTimeout, WAIT_FOR_CONNECTION, config.breakerFailures);
     }
 
     @PreDestroy

@@ -21,6 +21,11 @@ class RedisConfig {
     @ConfigProperty(name = "redis.command-timeout", defaultValue = "PT0.25S")
     Duration commandTimeout;
 
+    /** The same for whoever has somewhere else to go, as the cache has. */
+    @Inject
+    @ConfigProperty(name = "redis.hasty-timeout", defaultValue = "PT0.04S")
+    Duration hastyTimeout;
+
     @Inject
     @ConfigProperty(name = "redis.max-connections", defaultValue = "16")
     int maxConnections;

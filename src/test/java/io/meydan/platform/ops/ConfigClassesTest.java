@@ -10,6 +10,7 @@ import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -37,7 +38,8 @@ class ConfigClassesTest {
             "realtime.gap-patience",
             "realtime.replay-max",
             "realtime.expiry-warning",
-            "realtime.drain-time");
+            "realtime.drain-time",
+            "job.drain-time");
 
     static Stream<Named<Class<?>>> configs() {
         return new ClassFileImporter()
@@ -124,6 +126,7 @@ class ConfigClassesTest {
             case "int" -> Integer.parseInt(text);
             case "long" -> Long.parseLong(text);
             case "Duration" -> Duration.parse(text);
+            case "ZoneId" -> ZoneId.of(text);
             case "List" -> List.of(text.split(",", -1));
             case "String" -> text;
             case "boolean" -> Boolean.parseBoolean(text);
@@ -135,6 +138,7 @@ class ConfigClassesTest {
         return switch (field.getType().getSimpleName()) {
             case "int", "long" -> "7";
             case "Duration" -> "PT7S";
+            case "ZoneId" -> "Asia/Baku";
             case "boolean" -> "false";
             default -> "seven";
         };

@@ -51,6 +51,8 @@ class SettingsTest {
         "METRICS_TOKEN,short",
         "MEYDAN_SECRET,thirty-one characters are short",
         "realtime.transport,fastest",
+        "cache.near-ttl,PT1M1S",
+        "cache.near-ttl,a moment",
         "chat.send-lanes,0",
         "chat.send-deadline,PT0S",
         "realtime.heartbeat,PT0.0S",
@@ -72,6 +74,7 @@ class SettingsTest {
         "chat.send-deadline,PT0.01S",
         "realtime.log-retention,P10D",
         "MEYDAN_SECRET,PT0S and thirty-two characters or more",
+        "cache.near-ttl,PT1M",
         "realtime.transport,portable",
         "realtime.transport,detached",
         "realtime.transport,fast"

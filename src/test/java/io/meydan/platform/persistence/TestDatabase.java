@@ -83,6 +83,11 @@ public final class TestDatabase {
         return new Sql(dataSource());
     }
 
+    /** Whether this thread is in a transaction. */
+    public static boolean inOneAlready() {
+        return CURRENT.get() != null;
+    }
+
     /** Runs work in one transaction of this thread. */
     public <T> T inTransaction(Callable<T> work) {
         try (var connection = server.getConnection()) {

@@ -3,6 +3,7 @@ package io.meydan.platform.realtime;
 import io.meydan.platform.Ids;
 import io.meydan.platform.TestThreads;
 import io.meydan.platform.persistence.TestDatabase;
+import io.meydan.platform.persistence.TestTransactions;
 import io.meydan.platform.redis.RedisParts;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Json;

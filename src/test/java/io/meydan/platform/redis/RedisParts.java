@@ -4,11 +4,13 @@ import io.meydan.platform.Ids;
 import io.meydan.platform.Threads;
 import java.time.Clock;
 import java.time.Duration;
+import redis.clients.jedis.Protocol;
 
 /** The beans of this package, put together by hand for one Redis. */
 public final class RedisParts {
 
     private final Redis redis = new Redis();
+    private final HastyRedis hasty = new HastyRedis();
     private final Broadcast broadcast = new Broadcast();
 
     public RedisParts(String url, Threads threads) {
@@ -16,6 +18,9 @@ public final class RedisParts {
         redis.config = config;
         redis.clock = Clock.systemUTC();
         redis.open();
+        hasty.config = config;
+        hasty.clock = Clock.systemUTC();
+        hasty.open();
         broadcast.redis = redis;
         broadcast.threads = threads;
         broadcast.publisher = publisher(config);
@@ -27,6 +32,7 @@ public final class RedisParts {
         config.url = url;
         config.connectTimeout = Duration.ofMillis(500);
         config.commandTimeout = Duration.ofMillis(250);
+        config.hastyTimeout = Duration.ofMillis(40);
         config.maxConnections = 16;
         config.breakerFailures = 3;
         config.breakerPause = Duration.ofMillis(250);
@@ -55,6 +61,10 @@ public final class RedisParts {
         return redis;
     }
 
+    public HastyRedis hasty() {
+        return hasty;
+    }
+
     public Broadcast broadcast() {
         return broadcast;
     }
@@ -64,8 +74,14 @@ public final class RedisParts {
         redis.eval("return redis.call('FLUSHALL')", java.util.List.of(), java.util.List.of());
     }
 
+    /** Cuts the lines on which nodes listen, and no others. */
+    public void cutSubscriptions() {
+        redis.pipelined(pipeline -> pipeline.sendCommand(Protocol.Command.CLIENT, "KILL", "TYPE", "pubsub"));
+    }
+
     public void close() {
         broadcast.stop();
         redis.close();
+        hasty.close();
     }
 }

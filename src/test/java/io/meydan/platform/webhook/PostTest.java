@@ -46,8 +46,7 @@ class PostTest {
     }
 
     private static Post.Answer post(
-            ServerSocket server, URI url, Duration time, SSLSocketFactory tls, Behaviour behaviour)
-            throws IOException {
+            ServerSocket server, URI url, Duration time, SSLSocketFactory tls, Behaviour behaviour) throws IOException {
         var served = CompletableFuture.runAsync(() -> {
             try (var line = server.accept()) {
                 behaviour.answer(line);
@@ -157,10 +156,25 @@ class PostTest {
     private static SSLContext context(Path folder) throws Exception {
         var store = folder.resolve("endpoint.p12");
         var made = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                        "-genkeypair", "-keyalg", "EC", "-alias", "endpoint", "-dname", "CN=localhost",
-                        "-ext", "san=dns:localhost", "-validity", "2", "-storetype", "PKCS12",
-                        "-storepass", "changeit", "-keystore", store.toString())
+                        Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                .toString(),
+                        "-genkeypair",
+                        "-keyalg",
+                        "EC",
+                        "-alias",
+                        "endpoint",
+                        "-dname",
+                        "CN=localhost",
+                        "-ext",
+                        "san=dns:localhost",
+                        "-validity",
+                        "2",
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        "changeit",
+                        "-keystore",
+                        store.toString())
                 .redirectErrorStream(true)
                 .start();
         assertThat(made.waitFor()).isZero();

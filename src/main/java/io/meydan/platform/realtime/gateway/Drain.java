@@ -1,10 +1,13 @@
 package io.meydan.platform.realtime.gateway;
 
+import io.meydan.platform.DrainStep;
 import io.meydan.platform.Threads;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Ends the node politely when it is told to: nobody new comes in, every socket hears 1012 and comes back elsewhere, requests under way are
- * finished, and only then the process ends. Every step has the same limit.
+ * Ends the node politely when it is told to: nobody new comes in, every socket hears 1012 and comes back elsewhere, no job begins, requests and
+ * jobs under way are finished, and only then the process ends. Every step has a limit.
  */
 @ApplicationScoped
 public class Drain {
@@ -38,6 +41,10 @@ public class Drain {
 
     @Inject
     Event<Ending> ending;
+
+    @Inject
+    @Any
+    Instance<DrainStep> steps;
 
     /** The node has done what it had to do and is about to end; whoever has a last word says it now, and does not wait. */
     public record Ending() {}
@@ -85,12 +92,26 @@ public class Drain {
     private void leave() {
         LOG.log(Level.INFO, "Going away: no new sockets, {0} are told to come back elsewhere", gateway.sessionCount());
         gateway.goAway();
+        steps.forEach(DrainStep::begin);
         var gone = await(() -> gateway.sessionCount() == 0);
         LOG.log(Level.INFO, gone ? "All sockets are gone" : "Sockets that did not answer are cut");
         var finished = await(() -> requests.get() <= 0);
         LOG.log(Level.INFO, finished ? "All requests are finished" : "Requests that took too long are cut");
+        steps.forEach(Drain::finish);
         ending.fire(new Ending());
         LockSupport.parkNanos(this, LAST_WORDS.toNanos());
+    }
+
+    private static void finish(DrainStep step) {
+        try {
+            var what = step.what();
+            LOG.log(Level.INFO, step.finish() ? "Finished: {0}" : "Not all is finished: {0}", what);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            // The node ends in any case; whatever is left is found by others, as after a kill.
+            LOG.log(Level.WARNING, "A part could not finish", e);
+        }
     }
 
     private boolean await(BooleanSupplier condition) {

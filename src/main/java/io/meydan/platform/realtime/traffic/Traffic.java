@@ -1,5 +1,6 @@
 package io.meydan.platform.realtime.traffic;
 
+import io.meydan.platform.Histogram;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.LongAdder;
 

@@ -1,6 +1,5 @@
-package io.meydan.platform.realtime;
+package io.meydan.platform.persistence;
 
-import io.meydan.platform.persistence.TestDatabase;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -12,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /** Transactions of the test database with what happens after them, as the container does it. */
-final class TestTransactions implements TransactionSynchronizationRegistry {
+public final class TestTransactions implements TransactionSynchronizationRegistry {
 
     private record Current(Map<Object, Object> resources, List<Synchronization> synchronizations) {}
 
@@ -20,11 +19,11 @@ final class TestTransactions implements TransactionSynchronizationRegistry {
 
     private final TestDatabase database;
 
-    TestTransactions(TestDatabase database) {
+    public TestTransactions(TestDatabase database) {
         this.database = database;
     }
 
-    <T> T run(Callable<T> work) {
+    public <T> T run(Callable<T> work) {
         var current = new Current(new HashMap<>(), new ArrayList<>());
         CURRENT.set(current);
         var status = Status.STATUS_ROLLEDBACK;

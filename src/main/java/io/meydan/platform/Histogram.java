@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.traffic;
+package io.meydan.platform;
 
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.meydan.platform.realtime.traffic;
+package io.meydan.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
