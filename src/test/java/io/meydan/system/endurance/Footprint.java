@@ -31,8 +31,11 @@ record Footprint(Map<String, Long> objects, long bytes, int threads, int files, 
 
     private static final int SHARE = 10;
 
-    /** Between two collections the same node differs by half of it; one line with all its buffers is 35 KB. */
+    /** Between two collections the same node differs by half of it. */
     private static final int SLACK_KILOBYTES = 4 * 1_024;
+
+    /** A request with all its buffers, of which the container's pool has more while it fills: in a long run it has filled before. */
+    private static final int REQUEST_KILOBYTES = 35;
 
     /** Pools that grow by a thread when they are busy. */
     private static final int SLACK_THREADS = 12;
@@ -85,7 +88,8 @@ record Footprint(Map<String, Long> objects, long bytes, int threads, int files, 
                 grown.add(more + " more of " + name);
             }
         });
-        note(grown, "KB of heap", (bytes - before.bytes()) / 1_024, SLACK_KILOBYTES);
+        var pooled = forgotten ? 0 : Math.max(0, count(REQUEST) - before.count(REQUEST));
+        note(grown, "KB of heap", (bytes - before.bytes()) / 1_024, SLACK_KILOBYTES + pooled * REQUEST_KILOBYTES);
         note(grown, "threads", threads - before.threads(), SLACK_THREADS);
         note(grown, "open files", files - before.files(), SLACK_FILES);
         keys.forEach((name, count) ->
