@@ -27,7 +27,8 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
  * is there after some of it is compared with what is there after more of it, since pools and caches fill at first. {@code -Dchurn.minutes=10}
  * makes it the run whose figures are in docs/performance.md, and {@code -Dchurn.minutes=0} one of half a minute.
  */
-// It measures a whole process and takes 90 s; on a machine that is busy with other things it has been red for reasons that were none of ours.
+// It measures a whole process and takes 90 s; on a machine that is busy with other things it has been red for reasons
+// that were none of ours.
 @EnabledIfSystemProperty(named = "churn.minutes", matches = "\\d+")
 @Tag("cluster")
 @SystemTest(
