@@ -61,7 +61,7 @@ public final class Cache<V> {
         if (!space.isVersioned()) {
             throw new IllegalStateException("Values of " + space.name() + " have no version to tell the newer one by");
         }
-        take(Eviction.Kind.KEY, key, loading.replacement(value, 0));
+        take(Eviction.Kind.KEY, key, loading.replacement(value));
     }
 
     /** What is held of the key is outdated. */

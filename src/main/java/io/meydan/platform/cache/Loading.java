@@ -198,7 +198,7 @@ final class Loading<V> {
         }
         var replacement = value == null
                 ? new Replacement("", 0, Set.of(), entry.loadNanos(), left)
-                : replacement(value, entry.loadNanos());
+                : replacement(value, entry.loadNanos(), left);
         if (parts.far().fill(space, key, token, replacement, value == null)) {
             return true;
         }
@@ -206,15 +206,15 @@ final class Loading<V> {
         return false;
     }
 
-    Replacement replacement(V value, long loadNanos) {
+    /** A value that is known without being loaded. */
+    Replacement replacement(V value) {
+        return replacement(value, 0, Math.max(1, Duration.ofNanos(jittered(ttl)).toMillis()));
+    }
+
+    private Replacement replacement(V value, long loadNanos, long millisLeft) {
         var tags = space.tagsOf(value);
         tags.forEach(Cache::requireTag);
-        return new Replacement(
-                parts.json().write(value),
-                space.versionOf(value),
-                tags,
-                loadNanos,
-                Math.max(1, Duration.ofNanos(jittered(ttl)).toMillis()));
+        return new Replacement(parts.json().write(value), space.versionOf(value), tags, loadNanos, millisLeft);
     }
 
     private static long jittered(Duration time) {
