@@ -3,9 +3,11 @@ package io.meydan.auth;
 import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
 import io.meydan.account.Role;
+import io.meydan.platform.audit.Deed;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -37,6 +39,9 @@ class FirstAdmin {
     AuthConfig config;
 
     @Inject
+    Event<Deed> audit;
+
+    @Inject
     Clock clock;
 
     @Transactional
@@ -60,6 +65,7 @@ class FirstAdmin {
         passwords.check(password);
         var admin = accounts.register(NewAccount.reserved(HANDLE, "Admin", email), Role.ADMIN);
         credentials.insert(admin.id(), passwords.hash(password), clock.instant());
+        audit.fire(Deed.of(null, "account.first-admin-made", "account", admin.id()));
         LOG.log(Level.INFO, "Made the first admin, {0}", admin.id());
     }
 }

@@ -8,6 +8,7 @@ import io.meydan.auth.Refusal.InvalidRefreshToken;
 import io.meydan.auth.Refusal.RefreshTokenReused;
 import io.meydan.auth.SessionRepository.Held;
 import io.meydan.platform.Ids;
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One session per device that signed in. It lives as long as its refresh token is exchanged in time, at most {@code auth.session-max}; each
@@ -45,6 +47,9 @@ class Sessions {
     Event<SessionEnded> ended;
 
     @Inject
+    Event<Deed> audit;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -63,6 +68,9 @@ class Sessions {
         var session = ids.next();
         var end = now.plus(config.sessionMax);
         repository.open(session, account.id(), device, now, end);
+        audit.fire(Deed.of(account.id(), "session.begun", "session", session)
+                .with("address", device.address())
+                .with("userAgent", device.userAgent()));
         return tokens(account, session, now, end);
     }
 
@@ -79,7 +87,7 @@ class Sessions {
         var now = clock.instant();
         var held = repository.hold(hash).filter(h -> isAlive(h, now)).orElseThrow(InvalidRefreshToken::new);
         if (!isFreshOrLost(held, device, now)) {
-            end(held.sessionId(), "refresh token reused");
+            end(held.sessionId(), null, "refresh token reused");
             throw new RefreshTokenReused();
         }
         var account = accounts.own(held.accountId()).orElseThrow(InvalidRefreshToken::new);
@@ -89,13 +97,16 @@ class Sessions {
 
     /** Ends the session that a refresh token belongs to; nothing happens if it is none. */
     void endOf(String refreshToken) {
-        repository.hold(RefreshTokens.hash(refreshToken)).ifPresent(held -> end(held.sessionId(), "logged out"));
+        repository
+                .hold(RefreshTokens.hash(refreshToken))
+                .ifPresent(held -> end(held.sessionId(), held.accountId(), "logged out"));
     }
 
-    /** Ends a session; nothing happens if it is over. */
-    void end(UUID session, String reason) {
+    /** Ends a session; nothing happens if it is over. The actor is null where it is not proven who does it. */
+    void end(UUID session, @Nullable UUID actor, String reason) {
         if (repository.end(session, reason, clock.instant())) {
             ended.fire(new SessionEnded(session));
+            audit.fire(Deed.of(actor, "session.ended", "session", session).with("reason", reason));
         }
     }
 

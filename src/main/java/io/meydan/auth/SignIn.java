@@ -4,6 +4,8 @@ import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
 import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.platform.audit.Deed;
+import io.meydan.platform.audit.Refusals;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.PasswordLogin;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
@@ -48,6 +50,9 @@ public class SignIn implements PasswordLogin {
     @Inject
     AccessTokens tokens;
 
+    @Inject
+    Refusals refusals;
+
     /** Makes an account and signs it in. @throws io.meydan.platform.web.InvalidInput if the password is not acceptable */
     public CompletionStage<SignedIn> register(NewAccount person, @Nullable String password, Device device) {
         passwords.check(password);
@@ -81,15 +86,30 @@ public class SignIn implements PasswordLogin {
     }
 
     private SignedIn admitted(String login, String password, Device device) {
-        throttle.admit(login, device.address());
+        try {
+            throttle.admit(login, device.address());
+        } catch (TooManyAttempts e) {
+            note("session.throttled", "address", device.address(), device);
+            throw e;
+        }
         var account = accounts.byLogin(login);
         var hash = account.flatMap(a -> credentials.hashOf(a.id())).orElse(null);
         if (!passwords.fits(password, hash) || account.isEmpty()) {
+            var tried = account.map(a -> a.id().toString()).orElse("unknown");
+            note("session.refused", "account", tried, device);
             LOG.log(Level.INFO, "A sign-in from {0} was refused", device.address());
             throw new WrongCredentials();
         }
         throttle.succeeded(login, device.address());
         return sessions.open(account.get(), device);
+    }
+
+    /** Whose account was tried is noted, never what was typed: people type passwords into the wrong field. */
+    private void note(String action, String resourceType, String resourceId, Device device) {
+        var deed = Deed.of(null, action, resourceType, resourceId)
+                .with("address", device.address())
+                .with("userAgent", device.userAgent());
+        refusals.note(deed, device.address());
     }
 
     /** Exchanges a refresh token. @throws InvalidRefreshToken @throws RefreshTokenReused */
@@ -100,7 +120,7 @@ public class SignIn implements PasswordLogin {
     /** Ends the caller's session. */
     @Override
     public void logOut(Caller caller) {
-        sessions.end(caller.sessionId(), "logged out");
+        sessions.end(caller.sessionId(), caller.id(), "logged out");
     }
 
     /** Ends the session of a refresh token, for whoever's access token has run out. Says nothing about whether there was one. */

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.meydan.account.TestAccounts;
 import io.meydan.platform.Ids;
 import io.meydan.platform.SettableClock;
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.event.Event;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The parts of sign-in put together by hand, on a clock that a test moves. */
 final class AuthTestParts {
@@ -24,6 +26,7 @@ final class AuthTestParts {
     final SettableClock clock = new SettableClock(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     final AuthConfig config = config();
     final List<UUID> ended = new ArrayList<>();
+    final List<Deed> deeds = new ArrayList<>();
     final ECKey key = newKey("test-key");
     final EndedSessions endedSessions = new EndedSessions();
     final AccessTokens tokens = tokens();
@@ -76,23 +79,27 @@ final class AuthTestParts {
         sessions.accounts = TestAccounts.on(database, clock);
         sessions.accessTokens = tokens;
         sessions.config = config;
-        sessions.ended = recorder();
+        sessions.ended = recorder(this::onEnded);
+        sessions.audit = recorder(deeds::add);
         sessions.ids = new Ids(clock);
         sessions.clock = clock;
         return sessions;
     }
 
+    private void onEnded(SessionEnded event) {
+        ended.add(event.sessionId());
+        endedSessions.onEnded(event);
+    }
+
     /** Stands in for the container's event bus. */
     @SuppressWarnings("unchecked") // a proxy has no type arguments
-    private Event<SessionEnded> recorder() {
-        return (Event<SessionEnded>) Proxy.newProxyInstance(
+    private static <T> Event<T> recorder(Consumer<T> observer) {
+        return (Event<T>) Proxy.newProxyInstance(
                 Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> {
                     if (!method.getName().equals("fire")) {
                         throw new UnsupportedOperationException(method.getName());
                     }
-                    var event = (SessionEnded) arguments[0];
-                    ended.add(event.sessionId());
-                    endedSessions.onEnded(event);
+                    observer.accept((T) arguments[0]);
                     return null;
                 });
     }

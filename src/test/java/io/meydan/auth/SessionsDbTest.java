@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meydan.account.NewAccount;
 import io.meydan.auth.Refusal.InvalidRefreshToken;
 import io.meydan.auth.Refusal.RefreshTokenReused;
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.web.Unauthorized;
 import java.time.Duration;
@@ -66,6 +67,8 @@ class SessionsDbTest {
         assertThatThrownBy(() -> renew(second.refreshToken())).isInstanceOf(InvalidRefreshToken.class);
         assertThatThrownBy(() -> parts.tokens.verify(second.accessToken())).isInstanceOf(Unauthorized.class);
         assertThat(parts.ended).hasSize(1);
+        assertThat(parts.deeds).extracting(Deed::action).containsExactly("session.begun", "session.ended");
+        assertThat(parts.deeds.get(1).details()).containsEntry("reason", "refresh token reused");
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.meydan.platform.event;
 
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.event.Backlog.Standing;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Page;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What administrators see of the durable subscribers and do about them. Every deed is in the log with who did it, done or not. */
 @ApplicationScoped
+@Transactional
 class Subscriptions {
 
     private static final Logger LOG = System.getLogger(Subscriptions.class.getName());
@@ -24,6 +28,9 @@ class Subscriptions {
 
     @Inject
     Replays replays;
+
+    @Inject
+    Event<Deed> audit;
 
     List<SubscriptionView> all() {
         return backlog.standings().stream().map(Subscriptions::view).toList();
@@ -47,31 +54,33 @@ class Subscriptions {
     }
 
     int replay(Caller admin, String name, UUID id) {
-        return logged(admin, "replays parked event " + id, name, () -> replays.replay(name, id));
+        return logged(admin, "event-replayed", name, id.toString(), () -> replays.replay(name, id));
     }
 
     int replayAll(Caller admin, String name) {
-        return logged(admin, "replays all parked events", name, () -> replays.replayAll(name));
+        return logged(admin, "events-replayed", name, "all", () -> replays.replayAll(name));
     }
 
     void drop(Caller admin, String name, UUID id) {
-        logged(admin, "drops parked event " + id, name, () -> {
+        logged(admin, "event-dropped", name, id.toString(), () -> {
             replays.drop(name, id);
             return 1;
         });
     }
 
     long rewind(Caller admin, String name, Instant from) {
-        return logged(admin, "replays everything from " + from + " on", name, () -> replays.rewind(name, from));
+        return logged(admin, "rewound", name, from.toString(), () -> replays.rewind(name, from));
     }
 
-    private static <T> T logged(Caller admin, String deed, String name, Supplier<T> work) {
+    private <T> T logged(Caller admin, String deed, String name, String which, Supplier<T> work) {
         try {
             var result = work.get();
-            tell(admin, deed, name, "done (" + result + ")");
+            audit.fire(Deed.of(admin.id(), "subscription." + deed, "subscription", name)
+                    .with("which", which));
+            tell(admin, deed + " " + which, name, "done (" + result + ")");
             return result;
         } catch (RuntimeException e) {
-            tell(admin, deed, name, "refused");
+            tell(admin, deed + " " + which, name, "refused");
             throw e;
         }
     }

@@ -1,6 +1,7 @@
 package io.meydan.platform.webhook;
 
 import io.meydan.platform.Ids;
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.event.EventPattern;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Cursor;
@@ -8,6 +9,7 @@ import io.meydan.platform.web.InvalidCursor;
 import io.meydan.platform.web.Page;
 import io.meydan.platform.webhook.WebhookRepository.Webhook;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.lang.System.Logger;
@@ -44,6 +46,9 @@ class Webhooks {
     WebhookConfig config;
 
     @Inject
+    Event<Deed> audit;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -70,7 +75,7 @@ class Webhooks {
         var webhook = new Webhook(
                 id, url, description, List.copyOf(patterns), sealed, null, null, true, null, null, clock.instant());
         webhooks.add(webhook, admin.id());
-        tell(admin, "registers", id);
+        tell(admin, "registered", id);
         return WebhookView.of(webhook, secret);
     }
 
@@ -90,7 +95,7 @@ class Webhooks {
         if (webhooks.change(id, url, description, patterns, enabled) == 0) {
             throw new WebhookNotFound();
         }
-        tell(admin, "changes", id);
+        tell(admin, "changed", id);
         return webhook(id);
     }
 
@@ -99,7 +104,7 @@ class Webhooks {
         if (webhooks.remove(id) == 0) {
             throw new WebhookNotFound();
         }
-        tell(admin, "removes", id);
+        tell(admin, "removed", id);
     }
 
     /** Gives it a new secret; the former one signs beside it for a while, so that the endpoint can change in its own time. */
@@ -109,7 +114,7 @@ class Webhooks {
         if (webhooks.rotate(id, courier.sealed(secret, id), until) == 0) {
             throw new WebhookNotFound();
         }
-        tell(admin, "gives a new secret to", id);
+        tell(admin, "secret-rotated", id);
         return WebhookView.of(webhooks.find(id).orElseThrow(WebhookNotFound::new), secret);
     }
 
@@ -136,7 +141,15 @@ class Webhooks {
         if (deliveries.again(id, delivery) == 0) {
             throw new WebhookDeliveryNotFound();
         }
-        tell(admin, "sends delivery " + delivery + " again to", id);
+        audit.fire(
+                Deed.of(admin.id(), "webhook.delivery-repeated", "webhook", id).with("delivery", delivery.toString()));
+        LOG.log(
+                Level.INFO,
+                "Administrator {0} ({1}) repeats delivery {2} to webhook {3}",
+                admin.handle(),
+                admin.id(),
+                delivery,
+                id);
         return deliveries.find(id, delivery).orElseThrow(WebhookDeliveryNotFound::new);
     }
 
@@ -168,7 +181,8 @@ class Webhooks {
         }
     }
 
-    private static void tell(Caller admin, String deed, UUID id) {
-        LOG.log(Level.INFO, "Administrator {0} ({1}) {2} webhook {3}", admin.handle(), admin.id(), deed, id);
+    private void tell(Caller admin, String deed, UUID id) {
+        audit.fire(Deed.of(admin.id(), "webhook." + deed, "webhook", id));
+        LOG.log(Level.INFO, "Administrator {0} ({1}): webhook.{2} {3}", admin.handle(), admin.id(), deed, id);
     }
 }

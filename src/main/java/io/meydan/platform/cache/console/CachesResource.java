@@ -1,5 +1,6 @@
 package io.meydan.platform.cache.console;
 
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.cache.Cache;
 import io.meydan.platform.cache.Caches;
 import io.meydan.platform.cache.console.CacheView.BusView;
@@ -9,6 +10,7 @@ import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.InvalidInput;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,6 +43,9 @@ public class CachesResource {
 
     @Inject
     Caller caller;
+
+    @Inject
+    Event<Deed> audit;
 
     @Operation(summary = "The caches of the node that answers")
     @GET
@@ -81,6 +86,7 @@ public class CachesResource {
         } catch (IllegalArgumentException e) {
             throw new InvalidInput(e.getMessage() + ".");
         }
+        audit.fire(Deed.of(caller.id(), "cache.evicted", "cache", space).with("what", what));
         LOG.log(
                 Level.INFO,
                 "{0} ({1}) evicted {2} of the cache {3}",

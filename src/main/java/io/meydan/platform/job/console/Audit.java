@@ -1,13 +1,17 @@
 package io.meydan.platform.job.console;
 
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Map;
 import java.util.function.Supplier;
 
-/** Every deed is in the log with who did it, done or not. */
+/** Every deed is in the log with who did it, done or not; what was done is also in the audit log. */
 @ApplicationScoped
 class Audit {
 
@@ -15,9 +19,17 @@ class Audit {
 
     private static final int MAX_LENGTH = 256;
 
-    /** Does it and notes it. */
+    @Inject
+    Event<Deed> audit;
+
+    /** Does it and notes it: {@code noun.verb} in the past. */
     void done(Caller admin, String deed, Object target, Runnable work) {
-        of(admin, deed, target, () -> {
+        done(admin, deed, target, Map.of(), work);
+    }
+
+    /** The same with what else should be known. */
+    void done(Caller admin, String deed, Object target, Map<String, String> details, Runnable work) {
+        of(admin, deed, target, details, () -> {
             work.run();
             return true;
         });
@@ -25,8 +37,14 @@ class Audit {
 
     /** The same where something comes of it. */
     <T> T of(Caller admin, String deed, Object target, Supplier<T> work) {
+        return of(admin, deed, target, Map.of(), work);
+    }
+
+    private <T> T of(Caller admin, String deed, Object target, Map<String, String> details, Supplier<T> work) {
         try {
             var done = work.get();
+            var type = deed.substring(0, deed.indexOf('.'));
+            audit.fire(new Deed(admin.id(), deed, type, target.toString(), details));
             note(admin, deed, target, "done");
             return done;
         } catch (Problem e) {

@@ -73,27 +73,27 @@ public class JobsResource {
     @POST
     @Path("{id}/retry")
     public void retry(@PathParam("id") UUID id) {
-        audit.done(caller, "retry job", id, () -> deeds.retry(id));
+        audit.done(caller, "job.retried", id, () -> deeds.retry(id));
     }
 
     @Operation(summary = "Cancel a job and all that it waits for; what runs is interrupted")
     @POST
     @Path("{id}/cancel")
     public void cancel(@PathParam("id") UUID id) {
-        audit.done(caller, "cancel job", id, () -> deeds.cancel(id, caller.handle()));
+        audit.done(caller, "job.cancelled", id, () -> deeds.cancel(id, caller.handle()));
     }
 
     @Operation(summary = "Let a delayed job be due now")
     @POST
     @Path("{id}/run-now")
     public void runNow(@PathParam("id") UUID id) {
-        audit.done(caller, "run job now", id, () -> deeds.runNow(id));
+        audit.done(caller, "job.hurried", id, () -> deeds.runNow(id));
     }
 
     @Operation(summary = "Remove a job for good that does not run")
     @DELETE
     @Path("{id}")
     public void remove(@PathParam("id") UUID id) {
-        audit.done(caller, "remove job", id, () -> deeds.remove(id));
+        audit.done(caller, "job.removed", id, () -> deeds.remove(id));
     }
 }

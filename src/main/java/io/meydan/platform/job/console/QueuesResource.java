@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -69,14 +70,14 @@ public class QueuesResource {
     @POST
     @Path("{name}/pause")
     public void pause(@PathParam("name") String name) {
-        audit.done(caller, "pause queue", name, () -> deeds.pause(name));
+        audit.done(caller, "queue.paused", name, () -> deeds.pause(name));
     }
 
     @Operation(summary = "Go on with a queue")
     @POST
     @Path("{name}/resume")
     public void resume(@PathParam("name") String name) {
-        audit.done(caller, "resume queue", name, () -> deeds.resume(name));
+        audit.done(caller, "queue.resumed", name, () -> deeds.resume(name));
     }
 
     @Operation(summary = "Set all limits of a queue; what is absent is not limited")
@@ -84,7 +85,7 @@ public class QueuesResource {
     @Path("{name}/limits")
     public void limit(@PathParam("name") String name, @NotNull @Valid Limit limit) {
         var limits = new QueueLimits(limit.maxRunning(), limit.rate(), limit.ratePeriodSeconds());
-        audit.done(caller, "limit queue", name + " " + limits, () -> deeds.limit(name, limits));
+        audit.done(caller, "queue.limited", name, Map.of("limits", limits.toString()), () -> deeds.limit(name, limits));
     }
 
     @Operation(summary = "Try all jobs of a queue anew that were given up and are kept")
@@ -92,6 +93,6 @@ public class QueuesResource {
     @Path("{name}/retry-failed")
     public Retried retryFailed(@PathParam("name") String name) {
         queues.one(name);
-        return new Retried(audit.of(caller, "retry failed jobs of queue", name, () -> deeds.retryFailed(name)));
+        return new Retried(audit.of(caller, "queue.failed-retried", name, () -> deeds.retryFailed(name)));
     }
 }

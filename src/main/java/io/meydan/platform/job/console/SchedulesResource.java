@@ -44,20 +44,20 @@ public class SchedulesResource {
     @POST
     @Path("{name}/run-now")
     public void runNow(@PathParam("name") String name) {
-        audit.done(caller, "run schedule now", name, () -> deeds.runScheduleNow(name));
+        audit.done(caller, "schedule.run", name, () -> deeds.runScheduleNow(name));
     }
 
     @Operation(summary = "Let a schedule rest")
     @POST
     @Path("{name}/pause")
     public void pause(@PathParam("name") String name) {
-        audit.done(caller, "pause schedule", name, () -> deeds.pauseSchedule(name));
+        audit.done(caller, "schedule.paused", name, () -> deeds.pauseSchedule(name));
     }
 
     @Operation(summary = "Let a schedule go on from its next time; what passed is not made good")
     @POST
     @Path("{name}/resume")
     public void resume(@PathParam("name") String name) {
-        audit.done(caller, "resume schedule", name, () -> deeds.resumeSchedule(name));
+        audit.done(caller, "schedule.resumed", name, () -> deeds.resumeSchedule(name));
     }
 }

@@ -1,5 +1,6 @@
 package io.meydan.platform.realtime.console;
 
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.realtime.cluster.Counterpart;
 import io.meydan.platform.realtime.cluster.Peers;
 import io.meydan.platform.realtime.gateway.Gateway;
@@ -13,6 +14,7 @@ import io.meydan.platform.realtime.traffic.WayIn;
 import io.meydan.platform.realtime.transport.CloseCode;
 import io.meydan.platform.security.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonString;
@@ -48,6 +50,9 @@ class Deeds implements Counterpart {
     @Inject
     Peers peers;
 
+    @Inject
+    Event<Deed> audit;
+
     private volatile @Nullable ClusterNamespace product;
 
     void connect(SocketIo server, Namespace namespace) {
@@ -59,6 +64,12 @@ class Deeds implements Counterpart {
     void perform(Caller admin, String deed, Arguments arguments) {
         var values = arguments.json();
         var done = arguments.attachments().isEmpty() && isDone(deed, values);
+        if (done) {
+            var words = String.join(" ", values.subList(0, Math.min(3, values.size())));
+            audit.fire(Deed.of(admin.id(), "socket.commanded", "namespace", String.valueOf(text(values, 0)))
+                    .with("command", deed)
+                    .with("words", words));
+        }
         LOG.log(
                 Level.INFO,
                 "Administrator {0} ({1}) says {2} {3}: {4}",
