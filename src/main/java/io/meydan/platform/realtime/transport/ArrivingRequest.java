@@ -4,10 +4,12 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
+import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.reflect.InaccessibleObjectException;
 import java.security.Principal;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
     private final Arrival arrival;
     private final int maxFrameBytes;
     private final @Nullable Exit exit;
+    private final Consumer<WebConnection> closing;
     private @Nullable Runnable afterAnswer;
 
     /** How a line leaves HTTP. */
@@ -32,12 +35,21 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
         void refused(RuntimeException why) throws ServletException;
     }
 
-    /** @param exit null where the line stays with the container */
-    ArrivingRequest(HttpServletRequest request, Arrival arrival, int maxFrameBytes, @Nullable Exit exit) {
+    /**
+     * @param exit null where the line stays with the container
+     * @param closing closes a line that stayed
+     */
+    ArrivingRequest(
+            HttpServletRequest request,
+            Arrival arrival,
+            int maxFrameBytes,
+            @Nullable Exit exit,
+            Consumer<WebConnection> closing) {
         super(request);
         this.arrival = arrival;
         this.maxFrameBytes = maxFrameBytes;
         this.exit = exit;
+        this.closing = closing;
     }
 
     @Override
@@ -61,7 +73,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
         try {
             var handler = type.getConstructor().newInstance();
             if (exit == null || !leaves(handler, exit)) {
-                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes);
+                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes, closing);
             }
             return handler;
         } catch (ReflectiveOperationException e) {

@@ -6,33 +6,38 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between the line and the container's own handler of sockets, so that a {@link FrameGuard} sees every byte before it does. */
 public class GuardedUpgrade implements HttpUpgradeHandler {
 
-    private static final Logger LOG = System.getLogger(GuardedUpgrade.class.getName());
-
     private @Nullable HttpUpgradeHandler handler;
     private @Nullable Arrival arrival;
+    private @Nullable Consumer<WebConnection> closing;
     private int maxFrameBytes;
 
-    /** The container makes the instance; this completes it before the connection is there. */
-    void guard(HttpUpgradeHandler behind, Arrival who, int limit) {
+    /**
+     * The container makes the instance; this completes it before the connection is there.
+     *
+     * @param by closes a line, and is asked once
+     */
+    void guard(HttpUpgradeHandler behind, Arrival who, int limit, Consumer<WebConnection> by) {
         handler = behind;
         arrival = who;
+        closing = by;
         maxFrameBytes = limit;
     }
 
     @Override
     public void init(WebConnection connection) {
-        if (handler == null || arrival == null) {
+        if (handler == null || arrival == null || closing == null) {
             throw new IllegalStateException("A socket without a handler");
         }
-        arrival.stands(() -> cut(connection));
-        handler.init(new Guarded(connection, new FrameGuard(maxFrameBytes, arrival::tooLarge)));
+        var guarded = new Guarded(connection, new FrameGuard(maxFrameBytes, arrival::tooLarge), closing);
+        arrival.stands(guarded::close);
+        handler.init(guarded);
     }
 
     /** The container keeps requests for later ones, each with its last handler: what hangs on this would stay as long. */
@@ -41,16 +46,9 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
         var ended = handler;
         handler = null;
         arrival = null;
+        closing = null;
         if (ended != null) {
             ended.destroy();
-        }
-    }
-
-    private static void cut(WebConnection connection) {
-        try {
-            connection.close();
-        } catch (Exception e) {
-            LOG.log(Level.DEBUG, "The line was gone before it was cut", e);
         }
     }
 
@@ -63,10 +61,13 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
         private final WebConnection line;
         private final FrameGuard guard;
+        private final Consumer<WebConnection> closing;
+        private final AtomicBoolean closed = new AtomicBoolean();
 
-        Guarded(WebConnection line, FrameGuard guard) {
+        Guarded(WebConnection line, FrameGuard guard, Consumer<WebConnection> closing) {
             this.line = line;
             this.guard = guard;
+            this.closing = closing;
         }
 
         @Override
@@ -81,7 +82,9 @@ public class GuardedUpgrade implements HttpUpgradeHandler {
 
         @Override
         public void close() {
-            cut(line);
+            if (closed.compareAndSet(false, true)) {
+                closing.accept(line);
+            }
         }
     }
 
