@@ -4,12 +4,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpUpgradeHandler;
-import jakarta.servlet.http.WebConnection;
 import java.io.IOException;
 import java.lang.reflect.InaccessibleObjectException;
 import java.security.Principal;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.glassfish.tyrus.spi.WebSocketEngine.UpgradeInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +20,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
     private final Arrival arrival;
     private final int maxFrameBytes;
     private final @Nullable Exit exit;
-    private final Consumer<WebConnection> closing;
+    private final Clearance clearance;
     private @Nullable Runnable afterAnswer;
 
     /** How a line leaves HTTP. */
@@ -37,19 +35,15 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
 
     /**
      * @param exit null where the line stays with the container
-     * @param closing closes a line that stayed
+     * @param clearance ends a line that stayed
      */
     ArrivingRequest(
-            HttpServletRequest request,
-            Arrival arrival,
-            int maxFrameBytes,
-            @Nullable Exit exit,
-            Consumer<WebConnection> closing) {
+            HttpServletRequest request, Arrival arrival, int maxFrameBytes, @Nullable Exit exit, Clearance clearance) {
         super(request);
         this.arrival = arrival;
         this.maxFrameBytes = maxFrameBytes;
         this.exit = exit;
-        this.closing = closing;
+        this.clearance = clearance;
     }
 
     @Override
@@ -73,7 +67,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
         try {
             var handler = type.getConstructor().newInstance();
             if (exit == null || !leaves(handler, exit)) {
-                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes, closing);
+                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes, clearance);
             }
             return handler;
         } catch (ReflectiveOperationException e) {

@@ -28,7 +28,7 @@ public class Transports {
     DetachedLines lines;
 
     @Inject
-    Closings closings;
+    Clearance clearance;
 
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile String chosen = "";
@@ -47,7 +47,7 @@ public class Transports {
             Arrival arrival,
             int maxFrameBytes)
             throws IOException, ServletException {
-        var arriving = new ArrivingRequest(request, arrival, maxFrameBytes, exit(request), closings::close);
+        var arriving = new ArrivingRequest(request, arrival, maxFrameBytes, exit(request), clearance);
         chain.doFilter(arriving, response);
         arriving.answered();
     }
