@@ -81,6 +81,9 @@ final class ApiSchemas {
         if (type instanceof ParameterizedType generic && Collection.class.isAssignableFrom(raw(generic))) {
             return sorted("type", "array", "items", of(generic.getActualTypeArguments()[0], variables));
         }
+        if (type instanceof ParameterizedType generic && raw(generic) == Map.class) {
+            return sorted("type", "object", "additionalProperties", of(generic.getActualTypeArguments()[1], variables));
+        }
         if (raw(type).isRecord()) {
             return Map.of("$ref", "#/components/schemas/" + record(type));
         }
