@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -16,6 +15,8 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** Before anything else: are the settings possible? After everything else: the node has started. */
 @ApplicationScoped
@@ -26,9 +27,6 @@ class StartupCheck {
 
     private static final int AFTER_ALL = Integer.MAX_VALUE;
     private static final Logger LOG = System.getLogger(StartupCheck.class.getName());
-
-    @Inject
-    Config config;
 
     private volatile boolean done;
 
@@ -51,15 +49,33 @@ class StartupCheck {
     }
 
     /** Only names that the WAR's own file lists: the environment holds much that is none of our business. */
-    private Map<String, String> effective() {
+    private static Map<String, String> effective() {
         var listed = new Properties();
         try (var file = StartupCheck.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
             listed.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        var config = whole(ConfigProvider.getConfig(), listed);
         return listed.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, name -> config.getOptionalValue(name, String.class)
                         .orElse("")));
+    }
+
+    /**
+     * A request that comes while the application is being deployed can have the container build the configuration beside the deployment, without
+     * the file of the WAR, and keep it so. Then it is built anew, now that nothing is under way.
+     */
+    private static Config whole(Config found, Properties listed) {
+        var lost = listed.stringPropertyNames().stream()
+                .filter(name -> !listed.getProperty(name).isBlank())
+                .filter(name -> found.getOptionalValue(name, String.class).isEmpty())
+                .count();
+        if (lost == 0) {
+            return found;
+        }
+        LOG.log(Level.WARNING, "The container has lost {0} settings of the WAR; they are read again", lost);
+        ConfigProviderResolver.instance().releaseConfig(found);
+        return ConfigProvider.getConfig();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class Arrival implements Principal {
 
     private @Nullable Runnable onTooLarge;
-    private @Nullable Runnable line;
+    private @Nullable AttachedLine attached;
     private @Nullable DetachedLine detached;
     private boolean tooLarge;
 
@@ -37,9 +37,9 @@ public abstract class Arrival implements Principal {
         }
     }
 
-    /** The handshake is through: from now on the line can be cut. */
-    final synchronized void stands(Runnable cut) {
-        line = cut;
+    /** The handshake is through: from now on the line can be ended. */
+    final synchronized void stands(AttachedLine line) {
+        attached = line;
     }
 
     /** Its line leaves HTTP. */
@@ -52,14 +52,9 @@ public abstract class Arrival implements Principal {
         return detached;
     }
 
-    public final void cut() {
-        Runnable known;
-        synchronized (this) {
-            known = line;
-        }
-        if (known != null) {
-            known.run();
-        }
+    /** The line that stays with the container; null if there is none yet. */
+    final synchronized @Nullable AttachedLine attached() {
+        return attached;
     }
 
     @Override

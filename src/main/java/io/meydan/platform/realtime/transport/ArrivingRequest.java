@@ -20,6 +20,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
     private final Arrival arrival;
     private final int maxFrameBytes;
     private final @Nullable Exit exit;
+    private final Clearance clearance;
     private @Nullable Runnable afterAnswer;
 
     /** How a line leaves HTTP. */
@@ -32,12 +33,17 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
         void refused(RuntimeException why) throws ServletException;
     }
 
-    /** @param exit null where the line stays with the container */
-    ArrivingRequest(HttpServletRequest request, Arrival arrival, int maxFrameBytes, @Nullable Exit exit) {
+    /**
+     * @param exit null where the line stays with the container
+     * @param clearance ends a line that stayed
+     */
+    ArrivingRequest(
+            HttpServletRequest request, Arrival arrival, int maxFrameBytes, @Nullable Exit exit, Clearance clearance) {
         super(request);
         this.arrival = arrival;
         this.maxFrameBytes = maxFrameBytes;
         this.exit = exit;
+        this.clearance = clearance;
     }
 
     @Override
@@ -61,7 +67,7 @@ final class ArrivingRequest extends HttpServletRequestWrapper {
         try {
             var handler = type.getConstructor().newInstance();
             if (exit == null || !leaves(handler, exit)) {
-                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes);
+                super.upgrade(GuardedUpgrade.class).guard(handler, arrival, maxFrameBytes, clearance);
             }
             return handler;
         } catch (ReflectiveOperationException e) {

@@ -135,15 +135,20 @@ final class PortableTransport implements Transport {
         }
     }
 
-    /** The API knows no line that is closed in one direction only: what the client was just sending may take the last word from it. */
     @Override
     public void hangUp() {
-        cut();
+        var line = arrival.attached();
+        if (line != null) {
+            line.close();
+        }
     }
 
     /** The API of sockets has no way to cut a line; that of the handshake has. */
     @Override
     public void cut() {
-        arrival.cut();
+        var line = arrival.attached();
+        if (line != null) {
+            line.cut();
+        }
     }
 }

@@ -27,6 +27,9 @@ public class Transports {
     @Inject
     DetachedLines lines;
 
+    @Inject
+    Clearance clearance;
+
     private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile String chosen = "";
     private volatile @Nullable TrialOnce trial;
@@ -44,7 +47,7 @@ public class Transports {
             Arrival arrival,
             int maxFrameBytes)
             throws IOException, ServletException {
-        var arriving = new ArrivingRequest(request, arrival, maxFrameBytes, exit(request));
+        var arriving = new ArrivingRequest(request, arrival, maxFrameBytes, exit(request), clearance);
         chain.doFilter(arriving, response);
         arriving.answered();
     }

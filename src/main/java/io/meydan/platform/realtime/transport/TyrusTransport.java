@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.tyrus.spi.CompletionHandler;
 import org.glassfish.tyrus.spi.Writer;
@@ -36,9 +35,7 @@ final class TyrusTransport implements Transport {
         this.writer = (Writer) Reflected.read(protocol, "writer");
         this.containerQueue = (Collection<?>) Reflected.read(writer, "queue");
         var upgrade = Reflected.read(Reflected.read(writer, "tyrusHttpUpgradeHandler"), "handler");
-        var line = GuardedUpgrade.unguarded(Reflected.read(upgrade, "wc"));
-        var request = Reflected.read(Reflected.read(line, "request"), "coyoteRequest");
-        this.connection = (NIOConnection) ((FilterChainContext) Reflected.read(request, "ctx")).getConnection();
+        this.connection = ((AttachedLine) Reflected.read(upgrade, "wc")).connection();
         this.direct = !session.isSecure() && connection.getChannel() instanceof SocketChannel;
         this.portable = portable;
         NoSchedule.under(session);

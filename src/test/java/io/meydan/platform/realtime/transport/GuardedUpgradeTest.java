@@ -14,13 +14,13 @@ class GuardedUpgradeTest {
     @Test
     void whoever_keeps_the_handler_of_an_ended_socket_keeps_nothing_of_the_socket() {
         var upgrade = new GuardedUpgrade();
-        upgrade.guard(new Handler(), new Somebody(), 100);
+        upgrade.guard(new Handler(), new Somebody(), 100, new Clearance());
 
         upgrade.destroy();
         upgrade.destroy();
 
         assertThat(destroyed).hasValue(1);
-        assertThat(upgrade).extracting("handler", "arrival").containsOnlyNulls();
+        assertThat(upgrade).extracting("handler", "arrival", "clearance").containsOnlyNulls();
     }
 
     private final class Handler implements HttpUpgradeHandler {
