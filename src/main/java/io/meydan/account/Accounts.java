@@ -97,7 +97,7 @@ public class Accounts {
                 .orElseThrow(AccountNotFound::new);
         profiles.changed(id);
         events.publish(new AccountUpdated(id, account.handle(), account.displayName(), now), caller.id());
-        return AccountView.ofOneself(account);
+        return whole(caller, AccountView.ofOneself(account));
     }
 
     /**
