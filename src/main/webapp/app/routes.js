@@ -13,6 +13,7 @@ export const PATHS = {
     'admin-job': '/admin/jobs/:jobId',
     'admin-jobs': '/admin/jobs',
     'admin-schedules': '/admin/schedules',
+    'admin-caches': '/admin/caches',
     home: '/',
 };
 

@@ -5,6 +5,7 @@ import { i18n, t } from '@/platform/i18n.js';
 import { router } from '@/platform/router.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
+import './cache-list.js';
 import './job-list.js';
 import './job-story.js';
 import './queue-list.js';
@@ -15,9 +16,10 @@ const TABS = [
     { at: 'queues', path: '/admin/queues' },
     { at: 'jobs', path: '/admin/jobs' },
     { at: 'schedules', path: '/admin/schedules' },
+    { at: 'caches', path: '/admin/caches' },
 ];
 
-/** What administrators see of the work in the background. */
+/** What administrators see of what runs under everything: work in the background, and what is cached. */
 export class AdminPage extends LitElement {
     static styles = [
         ui,
@@ -75,11 +77,10 @@ export class AdminPage extends LitElement {
                     padding: 0.75rem 1rem 2rem;
                 }
                 nav {
+                    display: grid;
+                    grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
                     margin-inline-start: 0;
                     width: 100%;
-                }
-                nav a {
-                    flex: 1;
                 }
             }
         `,
@@ -119,6 +120,7 @@ export class AdminPage extends LitElement {
         }
         if (at === 'jobs') return html`<job-list></job-list>`;
         if (at === 'job') return html`<job-story job=${params.jobId}></job-story>`;
+        if (at === 'caches') return html`<cache-list></cache-list>`;
         if (at === 'schedules') return html`<schedule-list></schedule-list>`;
         return html`<queue-list></queue-list>`;
     }
