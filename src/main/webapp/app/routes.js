@@ -14,6 +14,8 @@ export const PATHS = {
     'admin-jobs': '/admin/jobs',
     'admin-schedules': '/admin/schedules',
     'admin-caches': '/admin/caches',
+    'admin-event': '/admin/events/:subscription',
+    'admin-events': '/admin/events',
     home: '/',
 };
 

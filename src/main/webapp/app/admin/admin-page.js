@@ -8,8 +8,10 @@ import { ui } from '@/platform/ui.js';
 import './cache-list.js';
 import './job-list.js';
 import './job-story.js';
+import './parked-list.js';
 import './queue-list.js';
 import './schedule-list.js';
+import './subscription-list.js';
 import '@/shell/ui-icon.js';
 
 const TABS = [
@@ -17,9 +19,10 @@ const TABS = [
     { at: 'jobs', path: '/admin/jobs' },
     { at: 'schedules', path: '/admin/schedules' },
     { at: 'caches', path: '/admin/caches' },
+    { at: 'events', path: '/admin/events' },
 ];
 
-/** What administrators see of what runs under everything: work in the background, and what is cached. */
+/** What administrators see of what runs under everything: work in the background, what is cached, who is told of events. */
 export class AdminPage extends LitElement {
     static styles = [
         ui,
@@ -69,7 +72,8 @@ export class AdminPage extends LitElement {
                 background: var(--raised);
                 color: var(--ink);
             }
-            queue-list[only] {
+            queue-list[only],
+            subscription-list[only] {
                 margin-bottom: 1.5rem;
             }
             @media (max-width: 760px) {
@@ -118,6 +122,11 @@ export class AdminPage extends LitElement {
             const queue = decodeURIComponent(params.queue);
             return html`<queue-list only=${queue}></queue-list><job-list queue=${queue}></job-list>`;
         }
+        if (at === 'event') {
+            const name = decodeURIComponent(params.subscription);
+            return html`<subscription-list only=${name}></subscription-list><parked-list subscription=${name}></parked-list>`;
+        }
+        if (at === 'events') return html`<subscription-list></subscription-list>`;
         if (at === 'jobs') return html`<job-list></job-list>`;
         if (at === 'job') return html`<job-story job=${params.jobId}></job-story>`;
         if (at === 'caches') return html`<cache-list></cache-list>`;
