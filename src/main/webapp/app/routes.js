@@ -16,6 +16,8 @@ export const PATHS = {
     'admin-caches': '/admin/caches',
     'admin-event': '/admin/events/:subscription',
     'admin-events': '/admin/events',
+    'admin-webhook': '/admin/webhooks/:webhook',
+    'admin-webhooks': '/admin/webhooks',
     home: '/',
 };
 

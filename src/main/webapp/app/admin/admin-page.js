@@ -6,12 +6,14 @@ import { router } from '@/platform/router.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
 import './cache-list.js';
+import './delivery-list.js';
 import './job-list.js';
 import './job-story.js';
 import './parked-list.js';
 import './queue-list.js';
 import './schedule-list.js';
 import './subscription-list.js';
+import './webhook-list.js';
 import '@/shell/ui-icon.js';
 
 const TABS = [
@@ -20,6 +22,7 @@ const TABS = [
     { at: 'schedules', path: '/admin/schedules' },
     { at: 'caches', path: '/admin/caches' },
     { at: 'events', path: '/admin/events' },
+    { at: 'webhooks', path: '/admin/webhooks' },
 ];
 
 /** What administrators see of what runs under everything: work in the background, what is cached, who is told of events. */
@@ -73,7 +76,8 @@ export class AdminPage extends LitElement {
                 color: var(--ink);
             }
             queue-list[only],
-            subscription-list[only] {
+            subscription-list[only],
+            webhook-list[only] {
                 margin-bottom: 1.5rem;
             }
             @media (max-width: 760px) {
@@ -127,6 +131,10 @@ export class AdminPage extends LitElement {
             return html`<subscription-list only=${name}></subscription-list><parked-list subscription=${name}></parked-list>`;
         }
         if (at === 'events') return html`<subscription-list></subscription-list>`;
+        if (at === 'webhook') {
+            return html`<webhook-list only=${params.webhook}></webhook-list><delivery-list webhook=${params.webhook}></delivery-list>`;
+        }
+        if (at === 'webhooks') return html`<webhook-list></webhook-list>`;
         if (at === 'jobs') return html`<job-list></job-list>`;
         if (at === 'job') return html`<job-story job=${params.jobId}></job-story>`;
         if (at === 'caches') return html`<cache-list></cache-list>`;
