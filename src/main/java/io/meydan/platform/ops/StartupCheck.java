@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** Before anything else: are the settings possible? After everything else: the node has started. */
 @ApplicationScoped
@@ -56,26 +54,12 @@ class StartupCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var config = whole(ConfigProvider.getConfig(), listed);
+        // Not injected: what is injected may have been put together while a request came in during the deployment, and
+        // then lacks the file
+        // of the WAR.
+        var config = ConfigProvider.getConfig();
         return listed.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, name -> config.getOptionalValue(name, String.class)
                         .orElse("")));
-    }
-
-    /**
-     * A request that comes while the application is being deployed can have the container build the configuration beside the deployment, without
-     * the file of the WAR, and keep it so. Then it is built anew, now that nothing is under way.
-     */
-    private static Config whole(Config found, Properties listed) {
-        var lost = listed.stringPropertyNames().stream()
-                .filter(name -> !listed.getProperty(name).isBlank())
-                .filter(name -> found.getOptionalValue(name, String.class).isEmpty())
-                .count();
-        if (lost == 0) {
-            return found;
-        }
-        LOG.log(Level.WARNING, "The container has lost {0} settings of the WAR; they are read again", lost);
-        ConfigProviderResolver.instance().releaseConfig(found);
-        return ConfigProvider.getConfig();
     }
 }

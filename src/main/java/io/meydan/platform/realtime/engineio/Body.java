@@ -63,8 +63,9 @@ final class Body implements ReadListener {
      * Whether the last byte is here. Asking whether there is more would have the container tell the end twice, on two threads, and one of them
      * when the request is over and perhaps another one's.
      */
-    private boolean isWhole() {
-        if (!in.isFinished()) {
+    private boolean isWhole() throws IOException {
+        // Finished is what has come, be it read or not.
+        if (!in.isFinished() || in.available() > 0) {
             return false;
         }
         onAllDataRead();
