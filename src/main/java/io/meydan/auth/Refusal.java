@@ -1,5 +1,6 @@
 package io.meydan.auth;
 
+import io.meydan.platform.web.Forbidden;
 import io.meydan.platform.web.TooMany;
 import io.meydan.platform.web.Unauthorized;
 import java.time.Duration;
@@ -15,6 +16,15 @@ final class Refusal {
 
         WrongCredentials() {
             super("The name or the password is wrong.");
+        }
+    }
+
+    /** Who is signed in and must show the password once more has shown another. The session stays. */
+    static final class WrongPassword extends Forbidden {
+        private static final long serialVersionUID = 1L;
+
+        WrongPassword() {
+            super("The current password is another one.");
         }
     }
 

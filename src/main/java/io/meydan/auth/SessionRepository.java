@@ -85,6 +85,42 @@ class SessionRepository {
                 == 1;
     }
 
+    /** The hundred that were used last. Served by session_account_idx. */
+    List<Sessions.Open> openOf(UUID account, Instant usedSince, Instant now) {
+        return sql.list(
+                """
+                select id, user_agent, address, created_at, last_used_at from auth.session
+                where account_id = ? and last_used_at > ? and expires_at > ? and ended_at is null
+                order by last_used_at desc, id desc limit 100
+                """,
+                row -> new Sessions.Open(
+                        row.id("id"),
+                        row.text("user_agent"),
+                        row.text("address"),
+                        row.instant("created_at"),
+                        row.instant("last_used_at")),
+                account,
+                usedSince,
+                now);
+    }
+
+    /** Ends a session of that account, unless it is over. Returns whether it was open. */
+    boolean endOf(UUID account, UUID session, String reason, Instant now) {
+        return sql.update("""
+                        update auth.session set ended_at = ?, end_reason = ?
+                        where id = ? and account_id = ? and ended_at is null
+                        """, now, reason, session, account) == 1;
+    }
+
+    /** Ends what is open of that account, but one. Returns what was ended. */
+    List<UUID> endOthers(UUID account, UUID kept, String reason, Instant now) {
+        return sql.list("""
+                update auth.session set ended_at = ?, end_reason = ?
+                where account_id = ? and id <> ? and ended_at is null and expires_at > ?
+                returning id
+                """, row -> row.id("id"), now, reason, account, kept, now);
+    }
+
     /** Served by session_ended_at_idx. */
     List<Ended> endedSince(Instant since) {
         return sql.list(

@@ -6,8 +6,12 @@ import io.meydan.account.NewAccount;
 import io.meydan.account.Role;
 import io.meydan.auth.Refusal.InvalidRefreshToken;
 import io.meydan.auth.Refusal.RefreshTokenReused;
+import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.auth.Refusal.WrongPassword;
 import io.meydan.auth.SessionRepository.Held;
 import io.meydan.platform.Ids;
+import io.meydan.platform.audit.Deed;
+import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -16,6 +20,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,7 +29,14 @@ import java.util.UUID;
  */
 @ApplicationScoped
 @Transactional
-class Sessions {
+public class Sessions {
+
+    /**
+     * A session that goes on.
+     *
+     * @param userAgent what the device said of itself; empty if nothing
+     */
+    public record Open(UUID id, String userAgent, String address, Instant createdAt, Instant lastUsedAt) {}
 
     @Inject
     SessionRepository repository;
@@ -45,6 +57,9 @@ class Sessions {
     Event<SessionEnded> ended;
 
     @Inject
+    Event<Deed> deeds;
+
+    @Inject
     Ids ids;
 
     @Inject
@@ -57,8 +72,20 @@ class Sessions {
         return open(account, device);
     }
 
-    /** Begins a session. */
-    SignedIn open(AccountView account, Device device) {
+    /**
+     * Begins a session for whoever has shown a password. It is looked at once more: between the check and now somebody may have changed it,
+     * and ended all sessions that stood for the former one.
+     *
+     * @throws WrongCredentials if it was changed meanwhile
+     */
+    SignedIn open(AccountView account, String provenHash, Device device) {
+        if (!credentials.holdIfStill(account.id(), provenHash)) {
+            throw new WrongCredentials();
+        }
+        return open(account, device);
+    }
+
+    private SignedIn open(AccountView account, Device device) {
         var now = clock.instant();
         var session = ids.next();
         var end = now.plus(config.sessionMax);
@@ -97,6 +124,50 @@ class Sessions {
         if (repository.end(session, reason, clock.instant())) {
             ended.fire(new SessionEnded(session));
         }
+    }
+
+    /** The open sessions of a person, the one used last first. */
+    public List<Open> openOf(Caller caller) {
+        var now = clock.instant();
+        return repository.openOf(caller.id(), now.minus(config.refreshTtl), now);
+    }
+
+    /** Ends one of the caller's own sessions. @return whether it was one, and open */
+    public boolean endOwn(Caller caller, UUID session) {
+        var isOver = repository.endOf(caller.id(), session, "ended from the list", clock.instant());
+        if (isOver) {
+            ended.fire(new SessionEnded(session));
+            deeds.fire(Deed.of(caller.id(), "session.revoked", "session", session));
+        }
+        return isOver;
+    }
+
+    /** Ends all sessions of the caller but this one. @return how many */
+    public int endOthers(Caller caller) {
+        var count = endOthers(caller, "ended from the list");
+        deeds.fire(Deed.of(caller.id(), "session.others_revoked", "account", caller.id())
+                .with("sessions", String.valueOf(count)));
+        return count;
+    }
+
+    /**
+     * Puts a new password in the place of the one that was shown, and ends all other sessions.
+     *
+     * @throws WrongPassword if another was faster
+     */
+    void changePassword(Caller caller, String provenHash, String hash) {
+        if (!credentials.replace(caller.id(), provenHash, hash, clock.instant())) {
+            throw new WrongPassword();
+        }
+        var count = endOthers(caller, "password changed");
+        deeds.fire(Deed.of(caller.id(), "password.changed", "account", caller.id())
+                .with("sessions", String.valueOf(count)));
+    }
+
+    private int endOthers(Caller caller, String reason) {
+        var others = repository.endOthers(caller.id(), caller.sessionId(), reason, clock.instant());
+        others.forEach(session -> ended.fire(new SessionEnded(session)));
+        return others.size();
     }
 
     private static boolean isAlive(Held held, Instant now) {

@@ -4,6 +4,7 @@ import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
 import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.auth.Refusal.WrongPassword;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.PasswordLogin;
 import io.meydan.platform.security.TokenVerifier.VerifiedToken;
@@ -17,6 +18,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Proving who one is. Passwords are hashed outside transactions, so that no connection waits for it. */
@@ -84,12 +87,47 @@ public class SignIn implements PasswordLogin {
         throttle.admit(login, device.address());
         var account = accounts.byLogin(login);
         var hash = account.flatMap(a -> credentials.hashOf(a.id())).orElse(null);
-        if (!passwords.fits(password, hash) || account.isEmpty()) {
+        if (!passwords.fits(password, hash) || account.isEmpty() || hash == null) {
             LOG.log(Level.INFO, "A sign-in from {0} was refused", device.address());
             throw new WrongCredentials();
         }
         throttle.succeeded(login, device.address());
-        return sessions.open(account.get(), device);
+        return sessions.open(account.get(), hash, device);
+    }
+
+    /**
+     * Changes the caller's password and ends all other sessions. It fails with {@link WrongPassword} or {@link TooManyAttempts}: whoever finds
+     * an open page must not be able to guess on it.
+     *
+     * @throws io.meydan.platform.web.InvalidInput if the new password is not acceptable
+     */
+    public CompletionStage<Void> changePassword(
+            Caller caller, String current, @Nullable String password, String address) {
+        passwords.check(password);
+        var chosen = String.valueOf(password);
+        return proved(caller, current, address, former -> {
+            sessions.changePassword(caller, former, passwords.hash(chosen));
+            return null;
+        });
+    }
+
+    /** Does something for whoever shows the caller's password; fails with {@link WrongPassword} or {@link TooManyAttempts}. */
+    public <T> CompletionStage<T> withPassword(Caller caller, String password, String address, Supplier<T> deed) {
+        return proved(caller, password, address, hash -> deed.get());
+    }
+
+    /** Failures are forgiven when all is done, not when the password was right: what is done may be another guess. */
+    private <T> CompletionStage<T> proved(Caller caller, String password, String address, Function<String, T> deed) {
+        return work.submit(() -> {
+            throttle.admit(caller.id(), address);
+            var hash = credentials.hashOf(caller.id()).orElse(null);
+            if (!passwords.fits(password, hash) || hash == null) {
+                throw new WrongPassword();
+            }
+            var done = deed.apply(hash);
+            throttle.succeeded(caller.id(), address);
+            return done;
+        });
     }
 
     /** Exchanges a refresh token. @throws InvalidRefreshToken @throws RefreshTokenReused */

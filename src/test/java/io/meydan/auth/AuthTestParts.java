@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import io.meydan.account.TestAccounts;
 import io.meydan.platform.Ids;
 import io.meydan.platform.SettableClock;
+import io.meydan.platform.audit.Deed;
 import io.meydan.platform.persistence.TestDatabase;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.event.Event;
@@ -24,6 +25,7 @@ final class AuthTestParts {
     final SettableClock clock = new SettableClock(Instant.now().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
     final AuthConfig config = config();
     final List<UUID> ended = new ArrayList<>();
+    final List<Deed> deeds = new ArrayList<>();
     final ECKey key = newKey("test-key");
     final EndedSessions endedSessions = new EndedSessions();
     final AccessTokens tokens = tokens();
@@ -77,9 +79,23 @@ final class AuthTestParts {
         sessions.accessTokens = tokens;
         sessions.config = config;
         sessions.ended = recorder();
+        sessions.deeds = deeds();
         sessions.ids = new Ids(clock);
         sessions.clock = clock;
         return sessions;
+    }
+
+    /** Stands in for the container's event bus, for what must be provable later. */
+    @SuppressWarnings("unchecked") // a proxy has no type arguments
+    private Event<Deed> deeds() {
+        return (Event<Deed>) Proxy.newProxyInstance(
+                Event.class.getClassLoader(), new Class<?>[] {Event.class}, (self, method, arguments) -> {
+                    if (!method.getName().equals("fire")) {
+                        throw new UnsupportedOperationException(method.getName());
+                    }
+                    deeds.add((Deed) arguments[0]);
+                    return null;
+                });
     }
 
     /** Stands in for the container's event bus. */
