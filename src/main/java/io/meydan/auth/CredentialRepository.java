@@ -29,14 +29,12 @@ class CredentialRepository {
                 at);
     }
 
-    /** Whether the hash is still this one; if so, nobody changes it before the end of the transaction. */
-    boolean holdIfStill(UUID account, String hash) {
+    /** Nobody changes it before the end of the transaction. */
+    Optional<String> hold(UUID account) {
         return sql.first(
-                        "select account_id from auth.credential where account_id = ? and password_hash = ? for share",
-                        r -> r.id("account_id"),
-                        account,
-                        hash)
-                .isPresent();
+                "select password_hash from auth.credential where account_id = ? for share",
+                r -> r.text("password_hash"),
+                account);
     }
 
     /** Puts a hash in the place of another. Returns whether that other was there. */

@@ -28,6 +28,16 @@ final class Refusal {
         }
     }
 
+    /** The password was right, but the account has a second factor, which cannot be shown here. */
+    static final class SecondFactorRequired extends Forbidden {
+        private static final long serialVersionUID = 1L;
+
+        SecondFactorRequired() {
+            super(
+                    "This account has a second factor. Sign in at the web client or the API, and come with an access token.");
+        }
+    }
+
     /** The refresh token is unknown, too old, or its session is over. */
     static final class InvalidRefreshToken extends Unauthorized {
         private static final long serialVersionUID = 1L;

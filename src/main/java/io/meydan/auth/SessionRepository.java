@@ -31,9 +31,9 @@ class SessionRepository {
 
     void open(UUID id, UUID account, Device device, Instant now, Instant expiresAt) {
         sql.update("""
-                insert into auth.session (id, account_id, user_agent, address, created_at, last_used_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """, id, account, device.userAgent(), device.address(), now, now, expiresAt);
+                insert into auth.session (id, account_id, user_agent, address, created_at, last_used_at, proved_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, id, account, device.userAgent(), device.address(), now, now, now, expiresAt);
     }
 
     /** The lock makes those who present the same token at the same time follow one another. */
@@ -119,6 +119,23 @@ class SessionRepository {
                 where account_id = ? and id <> ? and ended_at is null and expires_at > ?
                 returning id
                 """, row -> row.id("id"), now, reason, account, kept, now);
+    }
+
+    /** Notes a fresh proof and removes the session's refresh tokens. Returns when the session ends, if it is not over. */
+    Optional<Instant> prove(UUID session, Instant now) {
+        var end = sql.first(
+                "update auth.session set proved_at = ? where id = ? and ended_at is null and expires_at > ? returning expires_at",
+                row -> row.instant("expires_at"),
+                now,
+                session,
+                now);
+        sql.update("delete from auth.refresh_token where session_id = ?", session);
+        return end;
+    }
+
+    boolean provedSince(UUID session, Instant since) {
+        return sql.first("select id from auth.session where id = ? and proved_at >= ?", r -> r.id("id"), session, since)
+                .isPresent();
     }
 
     /** Served by session_ended_at_idx. */

@@ -12,14 +12,18 @@ import io.meydan.auth.SessionRepository.Held;
 import io.meydan.platform.Ids;
 import io.meydan.platform.audit.Deed;
 import io.meydan.platform.security.Caller;
+import io.meydan.platform.security.Digests;
+import io.meydan.platform.security.FreshProofs;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,7 +33,9 @@ import java.util.UUID;
  */
 @ApplicationScoped
 @Transactional
-public class Sessions {
+public class Sessions implements FreshProofs {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
 
     /**
      * A session that goes on.
@@ -72,17 +78,44 @@ public class Sessions {
         return open(account, device);
     }
 
+    /** Stands for a password that was shown, without being of use to anybody. */
+    static String mark(String passwordHash) {
+        var digest = Digests.sha256(passwordHash.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(digest);
+    }
+
     /**
-     * Begins a session for whoever has shown a password. It is looked at once more: between the check and now somebody may have changed it,
-     * and ended all sessions that stood for the former one.
+     * Begins a session for whoever has shown a password, and everything else that was asked for. The password is looked at once more: between
+     * the check and now somebody may have changed it, and ended all sessions that stood for the former one.
      *
      * @throws WrongCredentials if it was changed meanwhile
      */
-    SignedIn open(AccountView account, String provenHash, Device device) {
-        if (!credentials.holdIfStill(account.id(), provenHash)) {
+    public SignedIn open(UUID accountId, String passwordMark, Device device) {
+        var isStill = credentials
+                .hold(accountId)
+                .filter(hash -> mark(hash).equals(passwordMark))
+                .isPresent();
+        if (!isStill) {
             throw new WrongCredentials();
         }
-        return open(account, device);
+        return open(accounts.own(accountId).orElseThrow(WrongCredentials::new), device);
+    }
+
+    /**
+     * Notes that the caller has just proved again who they are. From now on the session goes on with new tokens only: whoever may have copied
+     * the former ones is left with an access token that runs out.
+     */
+    public SignedIn proved(Caller caller) {
+        var now = clock.instant();
+        var end = repository.prove(caller.sessionId(), now).orElseThrow(InvalidRefreshToken::new);
+        var account = accounts.own(caller.id()).orElseThrow(InvalidRefreshToken::new);
+        deeds.fire(Deed.of(caller.id(), "session.stepped_up", "session", caller.sessionId()));
+        return tokens(account, caller.sessionId(), now, end);
+    }
+
+    @Override
+    public boolean isFresh(UUID sessionId) {
+        return repository.provedSince(sessionId, clock.instant().minus(FRESH));
     }
 
     private SignedIn open(AccountView account, Device device) {

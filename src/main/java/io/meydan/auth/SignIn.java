@@ -2,6 +2,7 @@ package io.meydan.auth;
 
 import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
+import io.meydan.auth.Refusal.SecondFactorRequired;
 import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.auth.Refusal.WrongCredentials;
 import io.meydan.auth.Refusal.WrongPassword;
@@ -49,6 +50,9 @@ public class SignIn implements PasswordLogin {
     Throttle throttle;
 
     @Inject
+    SecondFactor secondFactor;
+
+    @Inject
     AccessTokens tokens;
 
     /** Makes an account and signs it in. @throws io.meydan.platform.web.InvalidInput if the password is not acceptable */
@@ -60,9 +64,9 @@ public class SignIn implements PasswordLogin {
 
     /**
      * Signs in with a handle or an e-mail address. Whether nobody has the name or the password is wrong: the answer is the same, after the
-     * same time. It fails with {@link WrongCredentials} or {@link TooManyAttempts}.
+     * same time. Where the account has a second factor the answer is a challenge instead of a session. It fails with {@link WrongCredentials} or {@link TooManyAttempts}.
      */
-    public CompletionStage<SignedIn> logIn(String login, String password, Device device) {
+    public CompletionStage<LoginAnswer> logIn(String login, String password, Device device) {
         return work.submit(() -> admitted(login, password, device));
     }
 
@@ -70,11 +74,15 @@ public class SignIn implements PasswordLogin {
     @Override
     public VerifiedToken logIn(String login, String password, String address) {
         try {
-            var signedIn = logIn(login, password, Device.of(GATEWAY, address))
+            var answer = logIn(login, password, Device.of(GATEWAY, address))
                     .toCompletableFuture()
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
-            return tokens.verify(signedIn.accessToken());
+            var token = answer.accessToken();
+            if (token == null) {
+                throw new SecondFactorRequired();
+            }
+            return tokens.verify(token);
         } catch (CompletionException e) {
             if (e.getCause() instanceof Problem problem) {
                 throw problem;
@@ -83,7 +91,7 @@ public class SignIn implements PasswordLogin {
         }
     }
 
-    private SignedIn admitted(String login, String password, Device device) {
+    private LoginAnswer admitted(String login, String password, Device device) {
         throttle.admit(login, device.address());
         var account = accounts.byLogin(login);
         var hash = account.flatMap(a -> credentials.hashOf(a.id())).orElse(null);
@@ -92,7 +100,12 @@ public class SignIn implements PasswordLogin {
             throw new WrongCredentials();
         }
         throttle.succeeded(login, device.address());
-        return sessions.open(account.get(), hash, device);
+        var known = account.get().id();
+        var mark = Sessions.mark(hash);
+        return secondFactor
+                .challenge(known, mark, device)
+                .map(LoginAnswer::challenge)
+                .orElseGet(() -> LoginAnswer.of(sessions.open(known, mark, device)));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.meydan.auth;
 
 import io.meydan.auth.Refusal.TooManyAttempts;
+import io.meydan.platform.security.Digests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;

@@ -174,7 +174,7 @@ class SessionsDbTest {
     @Test
     void a_new_password_ends_all_other_sessions_and_is_told() {
         var first = join();
-        var other = database.inTransaction(() -> sessions.open(first.user(), "hash", phone));
+        var other = database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone));
         var stranger = join();
 
         database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "another hash"));
@@ -201,7 +201,8 @@ class SessionsDbTest {
     void a_sign_in_that_was_overtaken_by_a_new_password_begins_no_session() {
         var first = join();
         database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "another hash"));
-        assertThatThrownBy(() -> database.inTransaction(() -> sessions.open(first.user(), "hash", phone)))
+        assertThatThrownBy(() ->
+                        database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone)))
                 .isInstanceOf(WrongCredentials.class);
     }
 
@@ -217,7 +218,7 @@ class SessionsDbTest {
     @Test
     void the_list_shows_what_can_go_on_and_nothing_else() {
         var first = join();
-        var other = database.inTransaction(() -> sessions.open(first.user(), "hash", phone));
+        var other = database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone));
         join();
         assertThat(sessions.openOf(caller(first)))
                 .extracting(Sessions.Open::id)

@@ -3,6 +3,7 @@ package io.meydan.auth.device;
 import io.meydan.auth.SignIn;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.ClientAddress;
+import io.meydan.platform.security.StepUp;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -45,6 +46,7 @@ public class PasswordResource {
 
     @Operation(summary = "Change my password; signs out all my other devices")
     @PUT
+    @StepUp
     @APIResponse(responseCode = "204")
     public CompletionStage<Response> change(@NotNull @Valid PasswordChange change) {
         return signIn.changePassword(caller, change.currentPassword(), change.password(), address.get())
