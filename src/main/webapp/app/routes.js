@@ -13,6 +13,11 @@ export const PATHS = {
     'admin-job': '/admin/jobs/:jobId',
     'admin-jobs': '/admin/jobs',
     'admin-schedules': '/admin/schedules',
+    'admin-caches': '/admin/caches',
+    'admin-event': '/admin/events/:subscription',
+    'admin-events': '/admin/events',
+    'admin-webhook': '/admin/webhooks/:webhook',
+    'admin-webhooks': '/admin/webhooks',
     home: '/',
 };
 

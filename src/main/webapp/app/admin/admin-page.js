@@ -5,19 +5,27 @@ import { i18n, t } from '@/platform/i18n.js';
 import { router } from '@/platform/router.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
+import './cache-list.js';
+import './delivery-list.js';
 import './job-list.js';
 import './job-story.js';
+import './parked-list.js';
 import './queue-list.js';
 import './schedule-list.js';
+import './subscription-list.js';
+import './webhook-list.js';
 import '@/shell/ui-icon.js';
 
 const TABS = [
     { at: 'queues', path: '/admin/queues' },
     { at: 'jobs', path: '/admin/jobs' },
     { at: 'schedules', path: '/admin/schedules' },
+    { at: 'caches', path: '/admin/caches' },
+    { at: 'events', path: '/admin/events' },
+    { at: 'webhooks', path: '/admin/webhooks' },
 ];
 
-/** What administrators see of the work in the background. */
+/** What administrators see of what runs under everything: work in the background, what is cached, who is told of events. */
 export class AdminPage extends LitElement {
     static styles = [
         ui,
@@ -67,7 +75,9 @@ export class AdminPage extends LitElement {
                 background: var(--raised);
                 color: var(--ink);
             }
-            queue-list[only] {
+            queue-list[only],
+            subscription-list[only],
+            webhook-list[only] {
                 margin-bottom: 1.5rem;
             }
             @media (max-width: 760px) {
@@ -75,11 +85,10 @@ export class AdminPage extends LitElement {
                     padding: 0.75rem 1rem 2rem;
                 }
                 nav {
+                    display: grid;
+                    grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
                     margin-inline-start: 0;
                     width: 100%;
-                }
-                nav a {
-                    flex: 1;
                 }
             }
         `,
@@ -117,8 +126,18 @@ export class AdminPage extends LitElement {
             const queue = decodeURIComponent(params.queue);
             return html`<queue-list only=${queue}></queue-list><job-list queue=${queue}></job-list>`;
         }
+        if (at === 'event') {
+            const name = decodeURIComponent(params.subscription);
+            return html`<subscription-list only=${name}></subscription-list><parked-list subscription=${name}></parked-list>`;
+        }
+        if (at === 'events') return html`<subscription-list></subscription-list>`;
+        if (at === 'webhook') {
+            return html`<webhook-list only=${params.webhook}></webhook-list><delivery-list webhook=${params.webhook}></delivery-list>`;
+        }
+        if (at === 'webhooks') return html`<webhook-list></webhook-list>`;
         if (at === 'jobs') return html`<job-list></job-list>`;
         if (at === 'job') return html`<job-story job=${params.jobId}></job-story>`;
+        if (at === 'caches') return html`<cache-list></cache-list>`;
         if (at === 'schedules') return html`<schedule-list></schedule-list>`;
         return html`<queue-list></queue-list>`;
     }

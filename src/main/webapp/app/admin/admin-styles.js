@@ -104,6 +104,12 @@ export const adminStyles = css`
     .scroll {
         overflow-x: auto;
     }
+    .pages {
+        display: flex;
+        justify-content: center;
+        gap: 0.5rem;
+        margin-top: 1rem;
+    }
     .none {
         padding: 2.5rem 1rem;
         color: var(--soft);

@@ -7,6 +7,7 @@ import { i18n, t } from '@/platform/i18n.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
 import { adminStyles } from './admin-styles.js';
+import { Pages } from './pages.js';
 import { Refetch } from './refetch.js';
 import '@/shell/problem-note.js';
 import '@/shell/ui-icon.js';
@@ -47,12 +48,6 @@ export class JobList extends LitElement {
                 color: var(--bad);
                 font-size: var(--tiny);
             }
-            nav {
-                display: flex;
-                justify-content: center;
-                gap: 0.5rem;
-                margin-top: 1rem;
-            }
             @media (max-width: 760px) {
                 form {
                     grid-template-columns: 1fr;
@@ -68,12 +63,11 @@ export class JobList extends LitElement {
     ];
     /** @type {Record<string, string>} */
     #filters = {};
-    /** @type {string[]} where the pages before this one began, and this one */
-    #cursors = [''];
+    #pages = new Pages(() => this.#jobs.anew());
     /** @type {any} */
     #timer = 0;
     #jobs = new Refetch(this, () =>
-        api.get('/admin/jobs', { queue: this.queue, ...this.#filters, cursor: this.#cursors.at(-1), limit: 25 }),
+        api.get('/admin/jobs', { queue: this.queue, ...this.#filters, cursor: this.#pages.cursor, limit: 25 }),
     );
 
     constructor() {
@@ -85,22 +79,18 @@ export class JobList extends LitElement {
 
     /** @param {Map<string, any>} changed */
     updated(changed) {
-        if (changed.get('queue')) this.#turn(['']);
+        if (!changed.get('queue')) return;
+        this.#pages.first();
+        this.#jobs.anew();
     }
 
     /** @param {Event} event @param {number} [pause] */
     #filter(event, pause = 0) {
         const { name, value } = /** @type {HTMLInputElement} */ (event.target);
         this.#filters = { ...this.#filters, [name]: value.trim() };
-        this.#cursors = [''];
+        this.#pages.first();
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#jobs.anew(), pause);
-    }
-
-    /** @param {string[]} cursors */
-    #turn(cursors) {
-        this.#cursors = cursors;
-        this.#jobs.anew();
     }
 
     render() {
@@ -118,7 +108,7 @@ export class JobList extends LitElement {
             </form>
             <problem-note .problem=${this.#jobs.problem}></problem-note>
             <div class="box scroll">${page?.items.length ? this.#table(page.items) : this.#none(page)}</div>
-            ${page && (page.hasMore || this.#cursors.length > 1) ? this.#pages(page) : nothing}`;
+            ${this.#pages.bar(page, t('admin.younger'), t('admin.older'))}`;
     }
 
     #typed = (/** @type {Event} */ event) => this.#filter(event, PAUSE);
@@ -167,18 +157,6 @@ export class JobList extends LitElement {
             <td class="time wide">${job.state === 'pending' ? '' : stamp(when)}</td>
             <td class="wide">${job.node ?? ''}</td>
         </tr>`;
-    }
-
-    /** @param {any} page */
-    #pages(page) {
-        return html`<nav aria-label=${t('admin.pages')}>
-            <button class="button quiet small" ?disabled=${this.#cursors.length === 1} @click=${() => this.#turn(this.#cursors.slice(0, -1))}>
-                ${t('admin.younger')}
-            </button>
-            <button class="button quiet small" ?disabled=${!page.hasMore} @click=${() => this.#turn([...this.#cursors, page.nextCursor])}>
-                ${t('admin.older')}
-            </button>
-        </nav>`;
     }
 }
 

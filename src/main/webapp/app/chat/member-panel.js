@@ -10,13 +10,14 @@ import { lastSeen } from './last-seen.js';
 import { panelStyles } from './panel-styles.js';
 import { presence } from './presence-store.js';
 import { rooms } from './rooms-store.js';
+import '@/account/person-dialog.js';
 import './people-search.js';
 
 const RANK = ['owner', 'admin', 'member'];
 
 /** Who is in the room; for those who lead it, the way to bring people in and see them out. */
 export class MemberPanel extends LitElement {
-    static properties = { room: { attribute: false }, problem: { state: true }, adding: { state: true }, sure: { state: true } };
+    static properties = { room: { attribute: false }, problem: { state: true }, adding: { state: true }, sure: { state: true }, shown: { state: true } };
     static styles = [ui, panelStyles];
 
     constructor() {
@@ -27,6 +28,8 @@ export class MemberPanel extends LitElement {
         this.problem = null;
         this.adding = false;
         this.sure = false;
+        /** Whose profile is open. */
+        this.shown = '';
         new Follow(this, presence, rooms, i18n);
     }
 
@@ -108,7 +111,8 @@ export class MemberPanel extends LitElement {
                       <button class="button ${this.sure ? 'bad' : 'quiet'}" @click=${this.#leave}>
                           <ui-icon name="leave"></ui-icon>${t('room.leave')}
                       </button>
-                  </footer>`}`;
+                  </footer>`}
+            ${this.shown ? html`<person-dialog .userId=${this.shown} @close=${() => (this.shown = '')}></person-dialog>` : nothing}`;
     }
 
     /** @param {any} member @param {boolean} leads */
@@ -118,6 +122,11 @@ export class MemberPanel extends LitElement {
             <person-avatar .user=${user} status=${self ? presence.mine : presence.of(user.id)}></person-avatar>
             <span class="names">${user.displayName}<small>${self ? t('you') : lastSeen(user.id)}</small></span>
             ${role === 'member' || this.room.type === 'direct' ? nothing : html`<span class="role">${t(`role.${role}`)}</span>`}
+            ${self
+                ? nothing
+                : html`<button class="icon" aria-label=${t('members.profile', { name: user.displayName })} @click=${() => (this.shown = user.id)}>
+                      <ui-icon name="people"></ui-icon>
+                  </button>`}
             ${self || this.room.type === 'direct'
                 ? nothing
                 : html`<button class="icon" aria-label=${t('members.write', { name: user.displayName })} @click=${() => this.#message(user)}>

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A profile. Only its owner sees the e-mail address. */
+/**
+ * A profile. Only its owner sees the e-mail address.
+ *
+ * @param followers here and in what follows: absent where several people are listed
+ * @param me what the caller and this person are to each other; absent in one's own profile
+ */
 public record AccountView(
         UUID id,
         String handle,
@@ -14,7 +19,10 @@ public record AccountView(
         String locale,
         @Nullable String timeZone,
         String role,
-        Instant createdAt) {
+        Instant createdAt,
+        @Nullable Long followers,
+        @Nullable Long following,
+        Ties.@Nullable Mine me) {
 
     static AccountView of(Account account) {
         return view(account, null);
@@ -34,6 +42,25 @@ public record AccountView(
                 account.locale(),
                 account.timeZone(),
                 account.role().id(),
-                account.createdAt());
+                account.createdAt(),
+                null,
+                null,
+                null);
+    }
+
+    AccountView with(Ties.Known ties) {
+        return new AccountView(
+                id,
+                handle,
+                displayName,
+                email,
+                bio,
+                locale,
+                timeZone,
+                role,
+                createdAt,
+                ties.followers(),
+                ties.following(),
+                ties.me());
     }
 }

@@ -30,6 +30,9 @@ public class Accounts {
     ProfileCache profiles;
 
     @Inject
+    Ties ties;
+
+    @Inject
     Events events;
 
     @Inject
@@ -64,12 +67,16 @@ public class Accounts {
     /** A profile. @throws AccountNotFound if there is none */
     public AccountView profile(Caller caller, UUID id) {
         var profile = caller.is(id) ? own(id) : profiles.find(id);
-        return profile.orElseThrow(AccountNotFound::new);
+        return whole(caller, profile.orElseThrow(AccountNotFound::new));
     }
 
     /** A profile by its handle, in any case. @throws AccountNotFound if there is none */
     public AccountView profileByHandle(Caller caller, String handle) {
-        return shownTo(caller, byHandle(handle).orElseThrow(AccountNotFound::new));
+        return whole(caller, shownTo(caller, byHandle(handle).orElseThrow(AccountNotFound::new)));
+    }
+
+    private AccountView whole(Caller caller, AccountView profile) {
+        return profile.with(ties.of(caller, profile.id()));
     }
 
     /**
@@ -90,7 +97,7 @@ public class Accounts {
                 .orElseThrow(AccountNotFound::new);
         profiles.changed(id);
         events.publish(new AccountUpdated(id, account.handle(), account.displayName(), now), caller.id());
-        return AccountView.ofOneself(account);
+        return whole(caller, AccountView.ofOneself(account));
     }
 
     /**

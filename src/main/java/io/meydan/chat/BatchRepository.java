@@ -27,6 +27,8 @@ class BatchRepository {
             boolean isMember,
             boolean isPublic,
             boolean archived,
+            boolean blocks,
+            boolean blocked,
             int memberCount,
             boolean parentFits,
             long lastSeq,
@@ -43,6 +45,7 @@ class BatchRepository {
 
     private static final String STANDING = """
             select q.i, m.account_id is not null as is_member, r.visibility = 'public' as is_public, r.archived, r.member_count, r.last_seq,
+                coalesce(m.blocks, false) as blocks, coalesce(m.blocked, false) as blocked,
                 q.parent = '' or (p.room_id = r.id and p.parent_id is null and p.deleted_at is null) as parent_fits,
                 e.id as existing_id, e.request_digest
             from unnest(?::text[], ?::text[], ?::text[], ?::text[]) with ordinality as q (room, sender, client_id, parent, i)
@@ -98,6 +101,8 @@ class BatchRepository {
                 row.flag("is_member"),
                 row.flag("is_public"),
                 row.flag("archived"),
+                row.flag("blocks"),
+                row.flag("blocked"),
                 row.integer("member_count"),
                 row.flag("parent_fits"),
                 row.number("last_seq"),

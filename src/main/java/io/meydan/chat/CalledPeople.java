@@ -5,6 +5,7 @@ import io.meydan.account.PersonView;
 import io.meydan.chat.MessageWriter.PendingMessage;
 import io.meydan.chat.RoomLog.Note;
 import io.meydan.platform.web.Json;
+import io.meydan.relation.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,9 @@ class CalledPeople {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    Blocks blocks;
 
     @Inject
     BatchRepository repository;
@@ -53,9 +58,32 @@ class CalledPeople {
         var rooms = messages.stream().map(PendingMessage::roomId).collect(Collectors.toSet());
         var named = repository.members(rooms, Set.copyOf(ids.values()));
         var whole = repository.members(wholeRooms(messages, calls, sizes), null);
-        return IntStream.range(0, messages.size())
+        var people = IntStream.range(0, messages.size())
                 .mapToObj(i -> called(messages.get(i), calls.get(i), ids, named, whole))
                 .toList();
+        return withoutBlockers(messages, people);
+    }
+
+    /** Whoever has blocked the sender is not called by them, alone or with all others. */
+    private List<List<UUID>> withoutBlockers(List<PendingMessage> messages, List<List<UUID>> people) {
+        var senders = messages.stream().map(m -> m.sender().id()).collect(Collectors.toSet());
+        var blockers = blocks.blockersOf(senders, together(people));
+        if (blockers.isEmpty()) {
+            return people;
+        }
+        return IntStream.range(0, messages.size())
+                .mapToObj(i -> without(
+                        people.get(i),
+                        blockers.getOrDefault(messages.get(i).sender().id(), Set.of())))
+                .toList();
+    }
+
+    private static Set<UUID> together(Collection<List<UUID>> people) {
+        return people.stream().flatMap(List::stream).collect(Collectors.toSet());
+    }
+
+    private static List<UUID> without(List<UUID> people, Set<UUID> those) {
+        return people.stream().filter(id -> !those.contains(id)).toList();
     }
 
     private static Set<UUID> wholeRooms(List<PendingMessage> messages, List<Mentions> calls, Map<UUID, Integer> sizes) {
@@ -88,8 +116,26 @@ class CalledPeople {
         return List.copyOf(people);
     }
 
-    /** What the people called are told. */
-    List<Note> notes(MessageView message, Collection<UUID> people) {
+    /**
+     * What the people called are told; those who have muted the sender are not.
+     *
+     * @param news who has not been told before
+     */
+    List<Note> notes(List<MessageView> messages, Predicate<UUID> news) {
+        var senders = messages.stream().map(m -> m.sender().id()).collect(Collectors.toSet());
+        var muters = blocks.mutersOf(
+                senders, together(messages.stream().map(MessageView::mentions).toList()));
+        return messages.stream()
+                .flatMap(m -> notes(
+                        m,
+                        without(m.mentions(), muters.getOrDefault(m.sender().id(), Set.of())).stream()
+                                .filter(news)
+                                .toList())
+                        .stream())
+                .toList();
+    }
+
+    private List<Note> notes(MessageView message, List<UUID> people) {
         if (people.isEmpty()) {
             return List.of();
         }

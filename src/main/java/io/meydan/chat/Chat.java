@@ -125,7 +125,7 @@ public class Chat {
     /** Replaces the text of one's own message; the former one is kept. The same text again changes nothing. */
     public MessageView edit(Caller caller, Place place, String text) {
         var checked = Texts.message(text);
-        var access = log.lock(place.roomId(), caller.id()).forWriting();
+        var access = log.lock(place.roomId(), caller.id()).forSpeaking();
         var message = living(place);
         if (!RoomPolicy.mayEdit(caller, message.senderId())) {
             throw new Refusal.NotAllowedInRoom("Only who wrote a message may change it.");
@@ -147,7 +147,7 @@ public class Chat {
         log.append(access.room(), List.of(new Fact("message:edited", after)), 0);
         var newlyCalled = new HashSet<>(mentions);
         newlyCalled.removeAll(message.mentions());
-        log.tell(called.notes(after, newlyCalled));
+        log.tell(called.notes(List.of(after), newlyCalled::contains));
     }
 
     /** Leaves a placeholder in place of a message. Deleting twice changes nothing. */
@@ -167,7 +167,8 @@ public class Chat {
     /** Puts one's emoji under a message or takes it away; either twice changes nothing. */
     public Reactions react(Caller caller, Place place, String emoji, boolean on) {
         var checked = Emoji.checked(emoji);
-        var access = log.lock(place.roomId(), caller.id()).forWriting();
+        var found = log.lock(place.roomId(), caller.id());
+        var access = on ? found.forSpeaking() : found.forWriting();
         living(place);
         if (on) {
             requireSpaceFor(checked, reactions(place));

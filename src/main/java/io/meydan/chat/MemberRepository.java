@@ -107,6 +107,15 @@ class MemberRepository {
                 accountId);
     }
 
+    /** Notes whether one of the two people of a direct room has blocked the other. */
+    void block(UUID roomId, UUID blocker, UUID blocked, boolean on) {
+        sql.update("""
+                update chat.membership
+                set blocks = case when account_id = ? then ? else blocks end, blocked = case when account_id = ? then ? else blocked end
+                where room_id = ?
+                """, blocker, on, blocked, on, roomId);
+    }
+
     Optional<Member> find(UUID roomId, UUID accountId) {
         return sql.first(
                 "select * from chat.membership where room_id = ? and account_id = ?",

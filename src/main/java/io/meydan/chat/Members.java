@@ -7,10 +7,14 @@ import io.meydan.chat.RoomLog.Fact;
 import io.meydan.chat.RoomLog.MemberChange;
 import io.meydan.chat.RoomLog.Removed;
 import io.meydan.chat.RoomView.MemberView;
+import io.meydan.platform.realtime.Realtime;
+import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Cursor;
 import io.meydan.platform.web.InvalidCursor;
 import io.meydan.platform.web.Page;
+import io.meydan.relation.BlockWitness;
+import io.meydan.relation.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -30,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Who is in a room, and as what. */
 @ApplicationScoped
 @Transactional
-public class Members {
+public class Members implements BlockWitness {
 
     private static final String EVENT = "room:member";
 
@@ -51,6 +55,12 @@ public class Members {
 
     @Inject
     Rooms allRooms;
+
+    @Inject
+    Realtime realtime;
+
+    @Inject
+    Blocks blocks;
 
     @Inject
     Clock clock;
@@ -103,6 +113,7 @@ public class Members {
             throw new Refusal.NotAllowedInRoom("You may not bring others into this room.");
         }
         allRooms.requireThatTheyExist(accountIds);
+        blocks.requireReachable(caller, accountIds);
         var newcomers = new TreeSet<>(accountIds);
         newcomers.removeAll(members.membersAmong(roomId, accountIds));
         if (!RoomPolicy.hasSpaceFor(access.room(), newcomers.size())) {
@@ -209,6 +220,15 @@ public class Members {
         if (target.role() == Role.OWNER && another.isEmpty()) {
             throw new Refusal.LastOwner();
         }
+    }
+
+    /** Direct rooms say it beside the membership, where whoever writes is looked up anyway. */
+    @Override
+    public void blockChanged(UUID blocker, UUID blocked, boolean on) {
+        rooms.direct(blocker, blocked).ifPresent(room -> {
+            realtime.lock(List.of(Topic.conversation(room)));
+            members.block(room, blocker, blocked, on);
+        });
     }
 
     private static MemberChange change(

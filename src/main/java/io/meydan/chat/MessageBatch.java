@@ -12,6 +12,8 @@ import io.meydan.platform.realtime.Realtime;
 import io.meydan.platform.realtime.Topic;
 import io.meydan.platform.web.Json;
 import io.meydan.platform.web.Problem;
+import io.meydan.relation.BlockedByYou;
+import io.meydan.relation.NotReachable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -177,6 +179,9 @@ class MessageBatch {
         if (standing.archived()) {
             return new Refusal.RoomArchived();
         }
+        if (standing.blocks() || standing.blocked()) {
+            return standing.blocks() ? new BlockedByYou() : new NotReachable();
+        }
         return standing.parentFits() ? null : new Refusal.InvalidParent();
     }
 
@@ -236,9 +241,7 @@ class MessageBatch {
                 .mapToObj(i -> fact(made.get(i), rows.get(i).traceId()))
                 .toList());
         repository.store(rows, List.of(news, facts));
-        log.tell(made.stream()
-                .flatMap(m -> called.notes(m, m.mentions()).stream())
-                .toList());
+        log.tell(called.notes(made, id -> true));
         return made;
     }
 

@@ -1,5 +1,7 @@
 package io.meydan.chat;
 
+import io.meydan.relation.BlockedByYou;
+import io.meydan.relation.NotReachable;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -78,8 +80,14 @@ record Room(
      * A room as one person stands to it.
      *
      * @param role null for somebody who is no member
+     * @param blocks whether they have blocked the other person of a direct room
+     * @param blocked whether the other person has blocked them
      */
-    record Access(Room room, UUID accountId, @Nullable Role role) {
+    record Access(Room room, UUID accountId, @Nullable Role role, boolean blocks, boolean blocked) {
+
+        Access(Room room, UUID accountId, @Nullable Role role) {
+            this(room, accountId, role, false, false);
+        }
 
         boolean isMember() {
             return role != null;
@@ -106,6 +114,18 @@ record Room(
             forMember();
             if (room.archived()) {
                 throw new Refusal.RoomArchived();
+            }
+            return this;
+        }
+
+        /** Refuses to say anything where one of the two has blocked the other. */
+        Access forSpeaking() {
+            forWriting();
+            if (blocks) {
+                throw new BlockedByYou();
+            }
+            if (blocked) {
+                throw new NotReachable();
             }
             return this;
         }

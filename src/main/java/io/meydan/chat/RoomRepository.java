@@ -51,7 +51,8 @@ class RoomRepository {
             """;
 
     private static final String ACCESS = """
-            select r.*, m.role from chat.room r left join chat.membership m on m.room_id = r.id and m.account_id = ? where r.id = ?
+            select r.*, m.role, coalesce(m.blocks, false) as blocks, coalesce(m.blocked, false) as blocked
+            from chat.room r left join chat.membership m on m.room_id = r.id and m.account_id = ? where r.id = ?
             """;
 
     /** Served by membership_account_id_idx: the rooms of one person are sorted, then only those of the page are looked at closely. */
@@ -116,9 +117,15 @@ class RoomRepository {
                 > 0;
     }
 
-    Optional<UUID> direct(@Nullable UUID low, @Nullable UUID high) {
+    /** The direct room of two people, in any order. */
+    Optional<UUID> direct(@Nullable UUID one, @Nullable UUID other) {
         return sql.first(
-                "select id from chat.room where direct_low = ? and direct_high = ?", r -> r.id("id"), low, high);
+                "select id from chat.room where direct_low = least(?::uuid, ?::uuid) and direct_high = greatest(?::uuid, ?::uuid)",
+                r -> r.id("id"),
+                one,
+                other,
+                one,
+                other);
     }
 
     Optional<UUID> landmark(String landmark) {
@@ -126,7 +133,11 @@ class RoomRepository {
     }
 
     Optional<Access> access(UUID roomId, UUID accountId) {
-        return sql.first(ACCESS, r -> access(r, accountId), accountId, roomId);
+        return sql.first(
+                ACCESS,
+                r -> new Access(room(r), accountId, role(r), r.flag("blocks"), r.flag("blocked")),
+                accountId,
+                roomId);
     }
 
     List<Listed> mine(UUID accountId, @Nullable Place after, int limit) {

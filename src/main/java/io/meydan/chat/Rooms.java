@@ -15,6 +15,7 @@ import io.meydan.platform.web.Cursor;
 import io.meydan.platform.web.InvalidCursor;
 import io.meydan.platform.web.InvalidInput;
 import io.meydan.platform.web.Page;
+import io.meydan.relation.Blocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -54,6 +55,9 @@ public class Rooms {
 
     @Inject
     MessageViews people;
+
+    @Inject
+    Blocks blocks;
 
     @Inject
     Realtime realtime;
@@ -118,6 +122,7 @@ public class Rooms {
         var others = new LinkedHashSet<>(wanted.memberIds());
         others.remove(caller.id());
         requireThatTheyExist(others);
+        blocks.requireReachable(caller, others);
         var row =
                 wanted.type().equals(Room.DIRECT) ? direct(caller, others) : shared(caller, wanted, others.size() + 1);
         if (!rooms.insert(row)) {
@@ -142,6 +147,7 @@ public class Rooms {
             throw new InvalidInput("A direct room needs exactly one other person in memberIds.");
         }
         var other = others.iterator().next();
+        blocks.requireNoneBetween(caller, other);
         // PostgreSQL compares ids bytewise, as their texts; UUID.compareTo is signed.
         var callerFirst = caller.id().toString().compareTo(other.toString()) < 0;
         return new NewRow(

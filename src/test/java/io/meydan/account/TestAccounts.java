@@ -25,6 +25,7 @@ public final class TestAccounts {
         accounts.profiles.caches = caches;
         accounts.profiles.open();
         accounts.events = TestEvents.on(database, clock);
+        accounts.ties = (caller, id) -> new Ties.Known(0, 0, null);
         accounts.ids = new Ids(clock);
         accounts.clock = clock;
         return accounts;

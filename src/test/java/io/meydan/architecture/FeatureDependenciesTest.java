@@ -15,8 +15,10 @@ class FeatureDependenciesTest {
             Map.entry("account", Set.of()),
             // Registration makes the account, and signing in looks it up.
             Map.entry("auth", Set.of("account")),
-            // A conversation shows people by name.
-            Map.entry("chat", Set.of("account")),
+            // Lists show people by name, and profiles tell who follows.
+            Map.entry("relation", Set.of("account")),
+            // A conversation shows people by name, and nobody writes to somebody who has blocked them.
+            Map.entry("chat", Set.of("account", "relation")),
             // People to try the product with; asks the facades, as a client would.
             Map.entry("demo", Set.of("account", "auth", "chat")));
 

@@ -33,8 +33,19 @@ class AccessTokensTest {
     private final AccessTokens tokens = parts.tokens;
     private final Instant soon = parts.clock.instant().plus(Duration.ofHours(1));
     private final UUID session = UUID.randomUUID();
-    private final AccountView admin =
-            new AccountView(UUID.randomUUID(), "dora", "Dora", null, null, "tr", null, "admin", parts.clock.instant());
+    private final AccountView admin = new AccountView(
+            UUID.randomUUID(),
+            "dora",
+            "Dora",
+            null,
+            null,
+            "tr",
+            null,
+            "admin",
+            parts.clock.instant(),
+            null,
+            null,
+            null);
 
     private String issued() {
         return tokens.issue(admin, session, soon);

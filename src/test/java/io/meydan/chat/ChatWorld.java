@@ -32,6 +32,7 @@ final class ChatWorld {
     private static final Set<String> WIRED = Set.of(
             "io.meydan.chat",
             "io.meydan.account",
+            "io.meydan.relation",
             "io.meydan.platform.realtime",
             "io.meydan.platform.event",
             "io.meydan.platform.web");

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -14,10 +15,12 @@ import java.nio.ByteBuffer;
 final class RawSocket implements AutoCloseable {
 
     static final int TEXT = 1;
+    static final int CLOSE = 8;
+    static final int PING = 9;
+    static final int PONG = 10;
 
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
-    private static final int CLOSE = 8;
     private static final int IN_TWO_BYTES = 126;
     private static final int IN_EIGHT_BYTES = 127;
 
@@ -25,6 +28,20 @@ final class RawSocket implements AutoCloseable {
     private final DataInputStream in;
 
     RawSocket(URI node, String accessToken) throws IOException {
+        this(node, "Sec-WebSocket-Protocol: bearer, " + accessToken + "\n", new byte[0]);
+    }
+
+    /** Not signed in; sends a frame along with the handshake, as no proper client does. */
+    static RawSocket hasty(URI node, int opcode) throws IOException {
+        return new RawSocket(node, "", head(opcode, 0));
+    }
+
+    /** Not signed in. */
+    static RawSocket ofNobody(URI node) throws IOException {
+        return new RawSocket(node, "", new byte[0]);
+    }
+
+    private RawSocket(URI node, String header, byte[] early) throws IOException {
         socket = new Socket(node.getHost(), node.getPort());
         socket.setSoTimeout((int) WsClient.PATIENCE.toMillis());
         in = new DataInputStream(new BufferedInputStream(socket.getInputStream()));
@@ -35,10 +52,12 @@ final class RawSocket implements AutoCloseable {
                 Connection: Upgrade
                 Sec-WebSocket-Version: 13
                 Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
-                Sec-WebSocket-Protocol: bearer, %s
-
-                """.formatted(node.getAuthority(), accessToken);
-        socket.getOutputStream().write(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
+                %s
+                """.formatted(node.getAuthority(), header);
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(request.replace("\n", "\r\n").getBytes(ISO_8859_1));
+        bytes.writeBytes(early);
+        socket.getOutputStream().write(bytes.toByteArray());
         var answer = new StringBuilder();
         while (answer.indexOf("\r\n\r\n") < 0) {
             answer.append((char) in.readUnsignedByte());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meydan.launcher.Await;
 import jakarta.json.Json;
+import java.io.IOException;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -48,6 +49,14 @@ abstract class RealtimeCases extends FrameCases {
         try (var socket = WsClient.connect(cluster.address(), b -> b.header("Authorization", header))) {
             assertThat(socket.ready().getJsonObject("user").getString("id"))
                     .isEqualTo(cast.ann().id());
+        }
+    }
+
+    /** The container's handler of sockets would wait for itself, for good, with a thread of the listener. */
+    @Test
+    void whoever_does_not_wait_for_the_answer_is_heard_all_the_same(Cluster cluster) throws IOException {
+        try (var socket = RawSocket.hasty(cluster.address(), RawSocket.PING)) {
+            assertThat(socket.nextOpcode()).isEqualTo(RawSocket.PONG);
         }
     }
 

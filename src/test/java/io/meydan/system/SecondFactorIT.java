@@ -6,6 +6,7 @@ import io.meydan.platform.persistence.TestDatabase;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,25 @@ class SecondFactorIT {
                 .update("update auth.challenge set expires_at = expires_at - interval '5 minutes' where account_id = '"
                         + ann.person().id() + "'");
         ann.verify(challenge, ann.phone().next()).expectProblem(401, "invalid-challenge");
+    }
+
+    @Test
+    void the_console_of_sockets_is_no_way_around_it(Cast cast, Cluster cluster) {
+        var ann = cast.ann();
+        var sql = TestDatabase.at(cluster.databaseUrl()).sql();
+        sql.update("update account.account set role = 'admin' where id = ?", UUID.fromString(ann.id()));
+        assertThat(consoleAnswer(ann)).startsWith("40/admin,{");
+
+        guarded(ann);
+
+        assertThat(consoleAnswer(ann)).isEqualTo("44/admin,{\"message\":\"invalid credentials\"}");
+    }
+
+    private static String consoleAnswer(Person person) {
+        try (var socket = new EngineClient(person.home(), "/socket.io/").socket(EngineClient.webSocket())) {
+            assertThat(socket.text()).startsWith("0");
+            socket.send("40/admin," + Api.object("username", person.handle(), "password", person.password()));
+            return socket.textButPing();
+        }
     }
 }

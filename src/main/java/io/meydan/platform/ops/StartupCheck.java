@@ -4,7 +4,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Before anything else: are the settings possible? After everything else: the node has started. */
 @ApplicationScoped
@@ -26,9 +25,6 @@ class StartupCheck {
 
     private static final int AFTER_ALL = Integer.MAX_VALUE;
     private static final Logger LOG = System.getLogger(StartupCheck.class.getName());
-
-    @Inject
-    Config config;
 
     private volatile boolean done;
 
@@ -51,13 +47,17 @@ class StartupCheck {
     }
 
     /** Only names that the WAR's own file lists: the environment holds much that is none of our business. */
-    private Map<String, String> effective() {
+    private static Map<String, String> effective() {
         var listed = new Properties();
         try (var file = StartupCheck.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
             listed.load(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        // Not injected: what is injected may have been put together while a request came in during the deployment, and
+        // then lacks the file
+        // of the WAR.
+        var config = ConfigProvider.getConfig();
         return listed.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, name -> config.getOptionalValue(name, String.class)
                         .orElse("")));

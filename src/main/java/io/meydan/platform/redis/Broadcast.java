@@ -30,9 +30,18 @@ public class Broadcast {
         subscriber.start(threads, new Receivers(receiver, others));
     }
 
-    /** Has all channels whose names begin so heard by somebody else than the one that listening began with. */
+    /**
+     * Has all channels whose names begin so heard by somebody else than the one that listening began with. Where the line has been proved before
+     * that, the receiver is told now; the line may break while it is told, so it is asked for once more.
+     */
     public void hear(String prefix, Receiver receiver) {
         others.put(prefix, receiver);
+        if (isHeard()) {
+            receiver.back();
+            if (!isHeard()) {
+                receiver.lost();
+            }
+        }
     }
 
     public void stop() {

@@ -1,6 +1,10 @@
 package io.meydan.system.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.meydan.system.browser.AdminPages.confirm;
+import static io.meydan.system.browser.AdminPages.named;
+import static io.meydan.system.browser.AdminPages.press;
+import static io.meydan.system.browser.AdminPages.signIn;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,9 +15,7 @@ import io.meydan.system.Api;
 import io.meydan.system.Browser;
 import io.meydan.system.Cast;
 import io.meydan.system.Cluster;
-import io.meydan.system.Person;
 import io.meydan.system.SystemTest;
-import java.nio.file.Path;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -43,37 +45,12 @@ class JobsPagesIT {
                 .getString("id");
     }
 
-    private static void signIn(Page page, Person person) {
-        page.locator("input[name=login]").fill(person.handle());
-        page.locator("input[name=password]").fill(person.password());
-        page.getByRole(AriaRole.BUTTON, named("Sign in")).click();
-        page.locator("room-sidebar footer button").waitFor();
-    }
-
     private Page opened(Browser.Visitor visitor, String path) {
-        var page = visitor.open("/");
-        signIn(page, cast.dora());
-        page.navigate(cluster.address().resolve(path).toString());
-        return page;
-    }
-
-    private static Page.GetByRoleOptions named(String name) {
-        return new Page.GetByRoleOptions().setName(name);
-    }
-
-    private static void press(Locator where, String name) {
-        where.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
-                .click();
-    }
-
-    private static void confirm(Page page, String name) {
-        press(page.locator("modal-dialog.question"), name);
-        assertThat(page.locator("modal-dialog")).hasCount(0);
+        return AdminPages.opened(visitor, cast.dora(), path);
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", "jobs-" + name + ".png")));
+        AdminPages.picture(page, "jobs-" + name);
     }
 
     private static Locator card(Page page) {
@@ -86,7 +63,7 @@ class JobsPagesIT {
         var delayed = order("do", "&after=3600");
         var page = opened(browser.visitor(cluster.address()), "/");
         page.locator("room-sidebar footer button").click();
-        page.getByRole(AriaRole.LINK, named("Background work")).click();
+        page.getByRole(AriaRole.LINK, named("Administration")).click();
         assertThat(card(page)).containsText("per minute");
         assertThat(page.getByRole(AriaRole.ARTICLE, named("notifications"))).isVisible();
         assertThat(card(page).locator("minute-chart .well").first()).isAttached();
@@ -202,7 +179,7 @@ class JobsPagesIT {
 
         page.evaluate("localStorage.setItem('meydan.locale', 'az')");
         page.reload();
-        assertThat(page.locator("admin-page h1")).hasText("Arxa plan işləri");
+        assertThat(page.locator("admin-page h1")).hasText("İdarəetmə");
         assertThat(row.locator(".state.completed")).hasText("Tamamlandı");
         picture(page, "schedules-az-phone");
         page.getByRole(AriaRole.LINK, named("Növbələr")).click();
@@ -218,7 +195,7 @@ class JobsPagesIT {
 
         page.locator("room-sidebar footer button").click();
         assertThat(page.locator("settings-dialog")).containsText("Ann");
-        assertThat(page.locator("settings-dialog")).not().containsText("Background work");
+        assertThat(page.locator("settings-dialog")).not().containsText("Administration");
         assertThat(page.locator("admin-page")).hasCount(0);
         assertThat(page).hasURL(Pattern.compile("^http://[^/]+/$"));
     }

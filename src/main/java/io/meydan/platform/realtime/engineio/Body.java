@@ -43,7 +43,7 @@ final class Body implements ReadListener {
     @Override
     public void onDataAvailable() throws IOException {
         var piece = new byte[PIECE];
-        while (!over && in.isReady()) {
+        while (!over && !isWhole() && in.isReady()) {
             var count = in.read(piece);
             if (count < 0) {
                 return;
@@ -57,6 +57,19 @@ final class Body implements ReadListener {
                 return;
             }
         }
+    }
+
+    /**
+     * Whether the last byte is here. Asking whether there is more would have the container tell the end twice, on two threads, and one of them
+     * when the request is over and perhaps another one's.
+     */
+    private boolean isWhole() throws IOException {
+        // Finished is what has come, be it read or not.
+        if (!in.isFinished() || in.available() > 0) {
+            return false;
+        }
+        onAllDataRead();
+        return true;
     }
 
     @Override
