@@ -30,7 +30,12 @@ function floor() {
 
 /** The door: sign in, or sign up. */
 export class AuthPage extends LitElement {
-    static properties = { busy: { state: true }, problem: { state: true } };
+    static properties = {
+        busy: { state: true },
+        problem: { state: true },
+        challenge: { state: true },
+        recovering: { state: true },
+    };
     static styles = [ui, authStyles];
 
     constructor() {
@@ -38,6 +43,10 @@ export class AuthPage extends LitElement {
         this.busy = false;
         /** @type {unknown} */
         this.problem = null;
+        /** What the second step answers; null before the password was shown. @type {string | null} */
+        this.challenge = null;
+        /** Whether a recovery code stands in for the authenticator. */
+        this.recovering = false;
         new Follow(this, router, i18n);
     }
 
@@ -57,34 +66,40 @@ export class AuthPage extends LitElement {
         this.busy = true;
         this.problem = null;
         try {
-            if (this.#joining) await session.signUp(/** @type {any} */ ({ ...given, locale: i18n.locale }));
-            else await session.signIn(/** @type {any} */ (given));
+            if (this.challenge) await session.verify(this.challenge, /** @type {any} */ (given));
+            else if (this.#joining) await session.signUp(/** @type {any} */ ({ ...given, locale: i18n.locale }));
+            else this.#ask(await session.signIn(/** @type {any} */ (given)));
         } catch (problem) {
-            this.problem = problem;
-            await this.updateComplete;
-            /** @type {HTMLElement} */ (form.querySelector('input[type=password]'))?.focus();
+            this.#failed(problem);
         }
         this.busy = false;
+        await this.updateComplete;
+        const first = this.challenge ? 'input' : this.problem ? 'input[type=password]' : null;
+        if (first) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(first))?.focus();
+    }
+
+    /** @param {string | null} challenge */
+    #ask(challenge) {
+        this.challenge = challenge;
+        this.recovering = false;
+    }
+
+    /** A challenge that nobody can answer any more leads back to the password. @param {any} problem */
+    #failed(problem) {
+        this.problem = problem;
+        if (problem?.code === 'invalid-challenge') this.#ask(null);
+    }
+
+    #back() {
+        this.problem = null;
+        this.#ask(null);
     }
 
     render() {
-        const joining = this.#joining;
         return html`${floor()}
             <main>
                 <header><brand-mark></brand-mark><span>Meydan</span></header>
-                <h1>${t(joining ? 'auth.welcome' : 'auth.back')}</h1>
-                <p class="lead">${t(joining ? 'auth.welcome.lead' : 'auth.back.lead')}</p>
-                <form @submit=${this.#submit} aria-busy=${this.busy}>
-                    ${joining ? this.#newcomer() : this.#known()} ${this.#password(joining)}
-                    <problem-note .problem=${this.problem}></problem-note>
-                    <button class="button" ?disabled=${this.busy}>${t(joining ? 'auth.signup' : 'auth.signin')}</button>
-                </form>
-                <p class="other">
-                    ${t(joining ? 'auth.have' : 'auth.new')}
-                    <a href=${joining ? '/signin' : '/signup'} @click=${() => (this.problem = null)}
-                        >${t(joining ? 'auth.signin' : 'auth.signup')}</a
-                    >
-                </p>
+                ${this.challenge ? this.#secondStep() : this.#firstStep()}
             </main>
             <nav aria-label=${t('settings.language')}>
                 ${Object.entries(LOCALES).map(
@@ -98,6 +113,47 @@ export class AuthPage extends LitElement {
                     </button>`,
                 )}
             </nav>`;
+    }
+
+    #secondStep() {
+        const what = this.recovering ? 'recoveryCode' : 'code';
+        return html`<h1>${t('auth.second')}</h1>
+            <p class="lead">${t(`auth.second.${what}`)}</p>
+            <form @submit=${this.#submit} aria-busy=${this.busy}>
+                ${this.recovering
+                    ? this.#field('recoveryCode', 'off', { maxlength: 50 })
+                    : this.#field('code', 'one-time-code', { pattern: '[0-9 ]{6,8}', maxlength: 8, numeric: true })}
+                <problem-note .problem=${this.problem}></problem-note>
+                <button class="button" ?disabled=${this.busy}>${t('auth.signin')}</button>
+            </form>
+            <p class="other">
+                <button class="plain" @click=${() => this.#other()}>
+                    ${t(this.recovering ? 'auth.second.use.code' : 'auth.second.use.recoveryCode')}
+                </button>
+                <button class="plain" @click=${() => this.#back()}>${t('auth.second.back')}</button>
+            </p>`;
+    }
+
+    #other() {
+        this.problem = null;
+        this.recovering = !this.recovering;
+    }
+
+    #firstStep() {
+        const joining = this.#joining;
+        return html`<h1>${t(joining ? 'auth.welcome' : 'auth.back')}</h1>
+                <p class="lead">${t(joining ? 'auth.welcome.lead' : 'auth.back.lead')}</p>
+                <form @submit=${this.#submit} aria-busy=${this.busy}>
+                    ${joining ? this.#newcomer() : this.#known()} ${this.#password(joining)}
+                    <problem-note .problem=${this.problem}></problem-note>
+                    <button class="button" ?disabled=${this.busy}>${t(joining ? 'auth.signup' : 'auth.signin')}</button>
+                </form>
+                <p class="other">
+                    ${t(joining ? 'auth.have' : 'auth.new')}
+                    <a href=${joining ? '/signin' : '/signup'} @click=${() => (this.problem = null)}
+                        >${t(joining ? 'auth.signin' : 'auth.signup')}</a
+                    >
+                </p>`;
     }
 
     #known() {
@@ -120,7 +176,7 @@ export class AuthPage extends LitElement {
     }
 
     /** @param {string} name @param {string} autocomplete @param {any} options */
-    #field(name, autocomplete, { type = 'text', hint = false, pattern, minlength, maxlength }) {
+    #field(name, autocomplete, { type = 'text', hint = false, numeric = false, pattern, minlength, maxlength }) {
         return html`<label class="field"
             >${t(`auth.${name}`)}
             <input
@@ -130,6 +186,7 @@ export class AuthPage extends LitElement {
                 autocomplete=${autocomplete}
                 autocapitalize="none"
                 spellcheck="false"
+                inputmode=${numeric ? 'numeric' : nothing}
                 pattern=${pattern ?? nothing}
                 minlength=${minlength ?? nothing}
                 maxlength=${maxlength ?? nothing}

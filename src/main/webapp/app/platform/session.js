@@ -35,9 +35,25 @@ class Session extends Store {
         }
     }
 
-    /** @param {{login: string, password: string}} credentials */
+    /**
+     * Signs in, unless the account asks for a second factor: then the answer is the challenge for `verify`.
+     * @param {{login: string, password: string}} credentials
+     * @returns {Promise<string | null>}
+     */
     async signIn(credentials) {
-        this.#keep(await this.#post('/api/auth/login', credentials));
+        const answer = await this.#post('/api/auth/login', credentials);
+        if (answer.twoFactorRequired) return answer.challenge;
+        this.#keep(answer);
+        return null;
+    }
+
+    /**
+     * The second step of signing in.
+     * @param {string} challenge
+     * @param {{code: string} | {recoveryCode: string}} proof
+     */
+    async verify(challenge, proof) {
+        this.#keep(await this.#post('/api/auth/verify-2fa', { challenge, ...proof }));
     }
 
     /** @param {{handle: string, displayName: string, email: string, password: string, locale: string}} person */

@@ -29,6 +29,22 @@ class CredentialRepository {
                 at);
     }
 
+    /** Nobody changes it before the end of the transaction. */
+    Optional<String> hold(UUID account) {
+        return sql.first(
+                "select password_hash from auth.credential where account_id = ? for share",
+                r -> r.text("password_hash"),
+                account);
+    }
+
+    /** Puts a hash in the place of another. Returns whether that other was there. */
+    boolean replace(UUID account, String former, String hash, Instant at) {
+        return sql.update("""
+                        update auth.credential set password_hash = ?, changed_at = ?
+                        where account_id = ? and password_hash = ?
+                        """, hash, at, account, former) == 1;
+    }
+
     /** One node at a time, until the end of the transaction: nodes that start together must not both make the first admin. */
     void lockFirstAdmin() {
         sql.list("select pg_advisory_xact_lock(hashtext('meydan.first-admin'))::text as locked", r -> r.text("locked"));

@@ -10,7 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Seals private keys with AES-256-GCM under a secret; the key id is bound to it, so that sealed keys cannot be swapped. */
+/** Seals secrets with AES-256-GCM under a secret; what they belong to is bound to them, so that they cannot be swapped. */
 final class KeySeal {
 
     private static final int NONCE_BYTES = 12;
@@ -19,11 +19,11 @@ final class KeySeal {
     private final SecureRandom random = new SecureRandom();
     private final SecretKeySpec key;
 
-    KeySeal(byte[] secret) {
+    KeySeal(byte[] secret, String purpose) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-            key = new SecretKeySpec(mac.doFinal("meydan signing key".getBytes(StandardCharsets.UTF_8)), "AES");
+            key = new SecretKeySpec(mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8)), "AES");
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

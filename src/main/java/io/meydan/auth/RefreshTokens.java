@@ -1,5 +1,6 @@
 package io.meydan.auth;
 
+import io.meydan.platform.security.Digests;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.meydan.auth;
 
+import io.meydan.platform.web.Forbidden;
 import io.meydan.platform.web.TooMany;
 import io.meydan.platform.web.Unauthorized;
 import java.time.Duration;
@@ -15,6 +16,25 @@ final class Refusal {
 
         WrongCredentials() {
             super("The name or the password is wrong.");
+        }
+    }
+
+    /** Who is signed in and must show the password once more has shown another. The session stays. */
+    static final class WrongPassword extends Forbidden {
+        private static final long serialVersionUID = 1L;
+
+        WrongPassword() {
+            super("The current password is another one.");
+        }
+    }
+
+    /** The password was right, but the account has a second factor, which cannot be shown here. */
+    static final class SecondFactorRequired extends Forbidden {
+        private static final long serialVersionUID = 1L;
+
+        SecondFactorRequired() {
+            super(
+                    "This account has a second factor. Sign in at the web client or the API, and come with an access token.");
         }
     }
 

@@ -31,9 +31,9 @@ class SessionRepository {
 
     void open(UUID id, UUID account, Device device, Instant now, Instant expiresAt) {
         sql.update("""
-                insert into auth.session (id, account_id, user_agent, address, created_at, last_used_at, expires_at)
-                values (?, ?, ?, ?, ?, ?, ?)
-                """, id, account, device.userAgent(), device.address(), now, now, expiresAt);
+                insert into auth.session (id, account_id, user_agent, address, created_at, last_used_at, proved_at, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?)
+                """, id, account, device.userAgent(), device.address(), now, now, now, expiresAt);
     }
 
     /** The lock makes those who present the same token at the same time follow one another. */
@@ -83,6 +83,59 @@ class SessionRepository {
                         reason,
                         session)
                 == 1;
+    }
+
+    /** The hundred that were used last. Served by session_account_idx. */
+    List<Sessions.Open> openOf(UUID account, Instant usedSince, Instant now) {
+        return sql.list(
+                """
+                select id, user_agent, address, created_at, last_used_at from auth.session
+                where account_id = ? and last_used_at > ? and expires_at > ? and ended_at is null
+                order by last_used_at desc, id desc limit 100
+                """,
+                row -> new Sessions.Open(
+                        row.id("id"),
+                        row.text("user_agent"),
+                        row.text("address"),
+                        row.instant("created_at"),
+                        row.instant("last_used_at")),
+                account,
+                usedSince,
+                now);
+    }
+
+    /** Ends a session of that account, unless it is over. Returns whether it was open. */
+    boolean endOf(UUID account, UUID session, String reason, Instant now) {
+        return sql.update("""
+                        update auth.session set ended_at = ?, end_reason = ?
+                        where id = ? and account_id = ? and ended_at is null
+                        """, now, reason, session, account) == 1;
+    }
+
+    /** Ends what is open of that account, but one. Returns what was ended. */
+    List<UUID> endOthers(UUID account, UUID kept, String reason, Instant now) {
+        return sql.list("""
+                update auth.session set ended_at = ?, end_reason = ?
+                where account_id = ? and id <> ? and ended_at is null and expires_at > ?
+                returning id
+                """, row -> row.id("id"), now, reason, account, kept, now);
+    }
+
+    /** Notes a fresh proof and removes the session's refresh tokens. Returns when the session ends, if it is not over. */
+    Optional<Instant> prove(UUID session, Instant now) {
+        var end = sql.first(
+                "update auth.session set proved_at = ? where id = ? and ended_at is null and expires_at > ? returning expires_at",
+                row -> row.instant("expires_at"),
+                now,
+                session,
+                now);
+        sql.update("delete from auth.refresh_token where session_id = ?", session);
+        return end;
+    }
+
+    boolean provedSince(UUID session, Instant since) {
+        return sql.first("select id from auth.session where id = ? and proved_at >= ?", r -> r.id("id"), session, since)
+                .isPresent();
     }
 
     /** Served by session_ended_at_idx. */

@@ -6,17 +6,25 @@ import io.meydan.account.NewAccount;
 import io.meydan.account.Role;
 import io.meydan.auth.Refusal.InvalidRefreshToken;
 import io.meydan.auth.Refusal.RefreshTokenReused;
+import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.auth.Refusal.WrongPassword;
 import io.meydan.auth.SessionRepository.Held;
 import io.meydan.platform.Ids;
 import io.meydan.platform.audit.Deed;
+import io.meydan.platform.security.Caller;
+import io.meydan.platform.security.Digests;
+import io.meydan.platform.security.FreshProofs;
 import io.meydan.platform.security.SessionEnded;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 @Transactional
-class Sessions {
+public class Sessions implements FreshProofs {
+
+    private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /**
+     * A session that goes on.
+     *
+     * @param userAgent what the device said of itself; empty if nothing
+     */
+    public record Open(UUID id, String userAgent, String address, Instant createdAt, Instant lastUsedAt) {}
 
     @Inject
     SessionRepository repository;
@@ -47,7 +64,7 @@ class Sessions {
     Event<SessionEnded> ended;
 
     @Inject
-    Event<Deed> audit;
+    Event<Deed> deeds;
 
     @Inject
     Ids ids;
@@ -62,13 +79,52 @@ class Sessions {
         return open(account, device);
     }
 
-    /** Begins a session. */
-    SignedIn open(AccountView account, Device device) {
+    /** Stands for a password that was shown, without being of use to anybody. */
+    static String mark(String passwordHash) {
+        var digest = Digests.sha256(passwordHash.getBytes(StandardCharsets.UTF_8));
+        return Base64.getEncoder().encodeToString(digest);
+    }
+
+    /**
+     * Begins a session for whoever has shown a password, and everything else that was asked for. The password is looked at once more: between
+     * the check and now somebody may have changed it, and ended all sessions that stood for the former one.
+     *
+     * @throws WrongCredentials if it was changed meanwhile
+     */
+    public SignedIn open(UUID accountId, String passwordMark, Device device) {
+        var isStill = credentials
+                .hold(accountId)
+                .filter(hash -> mark(hash).equals(passwordMark))
+                .isPresent();
+        if (!isStill) {
+            throw new WrongCredentials();
+        }
+        return open(accounts.own(accountId).orElseThrow(WrongCredentials::new), device);
+    }
+
+    /**
+     * Notes that the caller has just proved again who they are. From now on the session goes on with new tokens only: whoever may have copied
+     * the former ones is left with an access token that runs out.
+     */
+    public SignedIn proved(Caller caller) {
+        var now = clock.instant();
+        var end = repository.prove(caller.sessionId(), now).orElseThrow(InvalidRefreshToken::new);
+        var account = accounts.own(caller.id()).orElseThrow(InvalidRefreshToken::new);
+        deeds.fire(Deed.of(caller.id(), "session.stepped_up", "session", caller.sessionId()));
+        return tokens(account, caller.sessionId(), now, end);
+    }
+
+    @Override
+    public boolean isFresh(UUID sessionId) {
+        return repository.provedSince(sessionId, clock.instant().minus(FRESH));
+    }
+
+    private SignedIn open(AccountView account, Device device) {
         var now = clock.instant();
         var session = ids.next();
         var end = now.plus(config.sessionMax);
         repository.open(session, account.id(), device, now, end);
-        audit.fire(Deed.of(account.id(), "session.begun", "session", session)
+        deeds.fire(Deed.of(account.id(), "session.begun", "session", session)
                 .with("address", device.address())
                 .with("userAgent", device.userAgent()));
         return tokens(account, session, now, end);
@@ -106,8 +162,52 @@ class Sessions {
     void end(UUID session, @Nullable UUID actor, String reason) {
         if (repository.end(session, reason, clock.instant())) {
             ended.fire(new SessionEnded(session));
-            audit.fire(Deed.of(actor, "session.ended", "session", session).with("reason", reason));
+            deeds.fire(Deed.of(actor, "session.ended", "session", session).with("reason", reason));
         }
+    }
+
+    /** The open sessions of a person, the one used last first. */
+    public List<Open> openOf(Caller caller) {
+        var now = clock.instant();
+        return repository.openOf(caller.id(), now.minus(config.refreshTtl), now);
+    }
+
+    /** Ends one of the caller's own sessions. @return whether it was one, and open */
+    public boolean endOwn(Caller caller, UUID session) {
+        var isOver = repository.endOf(caller.id(), session, "ended from the list", clock.instant());
+        if (isOver) {
+            ended.fire(new SessionEnded(session));
+            deeds.fire(Deed.of(caller.id(), "session.revoked", "session", session));
+        }
+        return isOver;
+    }
+
+    /** Ends all sessions of the caller but this one. @return how many */
+    public int endOthers(Caller caller) {
+        var count = endOthers(caller, "ended from the list");
+        deeds.fire(Deed.of(caller.id(), "session.others_revoked", "account", caller.id())
+                .with("sessions", String.valueOf(count)));
+        return count;
+    }
+
+    /**
+     * Puts a new password in the place of the one that was shown, and ends all other sessions.
+     *
+     * @throws WrongPassword if another was faster
+     */
+    void changePassword(Caller caller, String provenHash, String hash) {
+        if (!credentials.replace(caller.id(), provenHash, hash, clock.instant())) {
+            throw new WrongPassword();
+        }
+        var count = endOthers(caller, "password changed");
+        deeds.fire(Deed.of(caller.id(), "password.changed", "account", caller.id())
+                .with("sessions", String.valueOf(count)));
+    }
+
+    private int endOthers(Caller caller, String reason) {
+        var others = repository.endOthers(caller.id(), caller.sessionId(), reason, clock.instant());
+        others.forEach(session -> ended.fire(new SessionEnded(session)));
+        return others.size();
     }
 
     private static boolean isAlive(Held held, Instant now) {

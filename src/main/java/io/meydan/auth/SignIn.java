@@ -2,8 +2,10 @@ package io.meydan.auth;
 
 import io.meydan.account.Accounts;
 import io.meydan.account.NewAccount;
+import io.meydan.auth.Refusal.SecondFactorRequired;
 import io.meydan.auth.Refusal.TooManyAttempts;
 import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.auth.Refusal.WrongPassword;
 import io.meydan.platform.audit.Deed;
 import io.meydan.platform.audit.Refusals;
 import io.meydan.platform.security.Caller;
@@ -19,6 +21,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Proving who one is. Passwords are hashed outside transactions, so that no connection waits for it. */
@@ -48,6 +52,9 @@ public class SignIn implements PasswordLogin {
     Throttle throttle;
 
     @Inject
+    SecondFactor secondFactor;
+
+    @Inject
     AccessTokens tokens;
 
     @Inject
@@ -62,9 +69,9 @@ public class SignIn implements PasswordLogin {
 
     /**
      * Signs in with a handle or an e-mail address. Whether nobody has the name or the password is wrong: the answer is the same, after the
-     * same time. It fails with {@link WrongCredentials} or {@link TooManyAttempts}.
+     * same time. Where the account has a second factor the answer is a challenge instead of a session. It fails with {@link WrongCredentials} or {@link TooManyAttempts}.
      */
-    public CompletionStage<SignedIn> logIn(String login, String password, Device device) {
+    public CompletionStage<LoginAnswer> logIn(String login, String password, Device device) {
         return work.submit(() -> admitted(login, password, device));
     }
 
@@ -72,11 +79,15 @@ public class SignIn implements PasswordLogin {
     @Override
     public VerifiedToken logIn(String login, String password, String address) {
         try {
-            var signedIn = logIn(login, password, Device.of(GATEWAY, address))
+            var answer = logIn(login, password, Device.of(GATEWAY, address))
                     .toCompletableFuture()
                     .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
                     .join();
-            return tokens.verify(signedIn.accessToken());
+            var token = answer.accessToken();
+            if (token == null) {
+                throw new SecondFactorRequired();
+            }
+            return tokens.verify(token);
         } catch (CompletionException e) {
             if (e.getCause() instanceof Problem problem) {
                 throw problem;
@@ -85,7 +96,7 @@ public class SignIn implements PasswordLogin {
         }
     }
 
-    private SignedIn admitted(String login, String password, Device device) {
+    private LoginAnswer admitted(String login, String password, Device device) {
         try {
             throttle.admit(login, device.address());
         } catch (TooManyAttempts e) {
@@ -94,14 +105,54 @@ public class SignIn implements PasswordLogin {
         }
         var account = accounts.byLogin(login);
         var hash = account.flatMap(a -> credentials.hashOf(a.id())).orElse(null);
-        if (!passwords.fits(password, hash) || account.isEmpty()) {
+        if (!passwords.fits(password, hash) || account.isEmpty() || hash == null) {
             var tried = account.map(a -> a.id().toString()).orElse("unknown");
             note("session.refused", "account", tried, device);
             LOG.log(Level.INFO, "A sign-in from {0} was refused", device.address());
             throw new WrongCredentials();
         }
         throttle.succeeded(login, device.address());
-        return sessions.open(account.get(), device);
+        var known = account.get().id();
+        var mark = Sessions.mark(hash);
+        return secondFactor
+                .challenge(known, mark, device)
+                .map(LoginAnswer::challenge)
+                .orElseGet(() -> LoginAnswer.of(sessions.open(known, mark, device)));
+    }
+
+    /**
+     * Changes the caller's password and ends all other sessions. It fails with {@link WrongPassword} or {@link TooManyAttempts}: whoever finds
+     * an open page must not be able to guess on it.
+     *
+     * @throws io.meydan.platform.web.InvalidInput if the new password is not acceptable
+     */
+    public CompletionStage<Void> changePassword(
+            Caller caller, String current, @Nullable String password, String address) {
+        passwords.check(password);
+        var chosen = String.valueOf(password);
+        return proved(caller, current, address, former -> {
+            sessions.changePassword(caller, former, passwords.hash(chosen));
+            return null;
+        });
+    }
+
+    /** Does something for whoever shows the caller's password; fails with {@link WrongPassword} or {@link TooManyAttempts}. */
+    public <T> CompletionStage<T> withPassword(Caller caller, String password, String address, Supplier<T> deed) {
+        return proved(caller, password, address, hash -> deed.get());
+    }
+
+    /** Failures are forgiven when all is done, not when the password was right: what is done may be another guess. */
+    private <T> CompletionStage<T> proved(Caller caller, String password, String address, Function<String, T> deed) {
+        return work.submit(() -> {
+            throttle.admit(caller.id(), address);
+            var hash = credentials.hashOf(caller.id()).orElse(null);
+            if (!passwords.fits(password, hash) || hash == null) {
+                throw new WrongPassword();
+            }
+            var done = deed.apply(hash);
+            throttle.succeeded(caller.id(), address);
+            return done;
+        });
     }
 
     /** Whose account was tried is noted, never what was typed: people type passwords into the wrong field. */

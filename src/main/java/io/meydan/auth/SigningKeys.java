@@ -24,6 +24,7 @@ class SigningKeys {
 
     private static final Logger LOG = System.getLogger(SigningKeys.class.getName());
 
+    private static final String PURPOSE = "meydan signing key";
     private static final String BY_SETTING = "setting";
     private static final String BY_DATABASE = "database";
     private static final int SECRET_BYTES = 32;
@@ -42,7 +43,7 @@ class SigningKeys {
     public KeyRing load() {
         repository.lock();
         var sealedBy = config.secret.isPresent() ? BY_SETTING : BY_DATABASE;
-        var seal = new KeySeal(secret());
+        var seal = new KeySeal(secret(), PURPOSE);
         var stored = repository.all();
         var signing = stored.stream()
                 .filter(key -> key.sealedBy().equals(sealedBy))
@@ -52,7 +53,9 @@ class SigningKeys {
         return new KeyRing(signing, stored.stream().map(SigningKeys::publicKey).toList());
     }
 
-    private byte[] secret() {
+    /** What this node seals with. */
+    @Transactional
+    public byte[] secret() {
         if (config.secret.isPresent()) {
             return config.secret.get().getBytes(StandardCharsets.UTF_8);
         }

@@ -1,6 +1,7 @@
 package io.meydan.auth;
 
 import io.meydan.auth.Refusal.TooManyAttempts;
+import io.meydan.platform.security.Digests;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.UUID;
 
 /**
  * Slows guessing down: after a number of free attempts each further one must wait twice as long as the one before, for the same login name
@@ -15,7 +17,7 @@ import java.util.Locale;
  * same moment are no way around; a success takes it back. Names are counted as they were typed, known or not: the answer tells nothing.
  */
 @ApplicationScoped
-class Throttle {
+public class Throttle {
 
     @Inject
     ThrottleRepository repository;
@@ -32,6 +34,17 @@ class Throttle {
         admit(loginKey(login), config.freeAttemptsPerLogin);
     }
 
+    /**
+     * Counts an attempt to prove again who one is, or to show a second factor. The account has a count of its own here: whoever only knows its
+     * name can do nothing to it.
+     *
+     * @throws TooManyAttempts if it comes too early
+     */
+    public void admit(UUID account, String address) {
+        admit(addressKey(address), config.freeAttemptsPerAddress);
+        admit(accountKey(account), config.freeAttemptsPerLogin);
+    }
+
     private void admit(String key, int free) {
         var now = clock.instant();
         repository.attempt(key, free, now).ifPresent(until -> {
@@ -43,6 +56,16 @@ class Throttle {
     void succeeded(String login, String address) {
         repository.forget(loginKey(login));
         repository.takeBack(addressKey(address));
+    }
+
+    /** Forgives the attempt that succeeded, and the failures for that account before it. */
+    public void succeeded(UUID account, String address) {
+        repository.forget(accountKey(account));
+        repository.takeBack(addressKey(address));
+    }
+
+    private static String accountKey(UUID account) {
+        return "account:" + account;
     }
 
     /** Names are not kept: people type passwords into the wrong field. */

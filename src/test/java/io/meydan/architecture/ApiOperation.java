@@ -131,7 +131,9 @@ final class ApiOperation {
     private Map<String, Object> responses() {
         var responses = new TreeMap<String, Object>();
         for (var said : method.getAnnotationsByType(APIResponse.class)) {
-            if (said.responseCode().startsWith("2")) {
+            if (said.responseCode().equals("204")) {
+                responses.put("204", Map.of("description", "No Content"));
+            } else if (said.responseCode().startsWith("2")) {
                 responses.put(said.responseCode(), success(said.responseCode(), said.description(), schema(said)));
             } else {
                 responses.put(said.responseCode(), problem(said.responseCode()));

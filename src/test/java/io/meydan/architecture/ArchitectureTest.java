@@ -44,6 +44,21 @@ class ArchitectureTest {
                 .because("a technical concern must be understood without the others"));
     }
 
+    /** Sign-in is several things that only its centre holds together; each part looks at the centre, and the centre at none. */
+    private static final Set<String> INNER_PARTS =
+            Set.of(Meydan.ROOT + ".auth.device", Meydan.ROOT + ".auth.door", Meydan.ROOT + ".auth.factor");
+
+    @Test
+    void the_centre_of_a_feature_does_not_know_its_parts() {
+        Conditions.check(noClasses()
+                .that(DescribedPredicate.describe(
+                        "not of an inner part", type -> !INNER_PARTS.contains(type.getPackageName())))
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "of an inner part", type -> INNER_PARTS.contains(type.getPackageName())))
+                .because("the centre must be understood without its parts"));
+    }
+
     @Test
     void features_are_flat() {
         Conditions.check(classes()
@@ -162,7 +177,8 @@ class ArchitectureTest {
     private static com.tngtech.archunit.lang.ArchCondition<JavaClass> haveNoSubPackage() {
         return Conditions.every(
                 "be directly in the feature's package",
-                type -> type.getPackageName().equals(Meydan.ROOT + "." + Meydan.featureOf(type)),
+                type -> INNER_PARTS.contains(type.getPackageName())
+                        || type.getPackageName().equals(Meydan.ROOT + "." + Meydan.featureOf(type)),
                 type -> type.getName() + " is in a sub-package");
     }
 

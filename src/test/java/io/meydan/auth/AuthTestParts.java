@@ -80,7 +80,7 @@ final class AuthTestParts {
         sessions.accessTokens = tokens;
         sessions.config = config;
         sessions.ended = recorder(this::onEnded);
-        sessions.audit = recorder(deeds::add);
+        sessions.deeds = recorder(deeds::add);
         sessions.ids = new Ids(clock);
         sessions.clock = clock;
         return sessions;

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.meydan.account.NewAccount;
 import io.meydan.auth.Refusal.InvalidRefreshToken;
 import io.meydan.auth.Refusal.RefreshTokenReused;
+import io.meydan.auth.Refusal.WrongCredentials;
+import io.meydan.auth.Refusal.WrongPassword;
 import io.meydan.platform.audit.Deed;
 import io.meydan.platform.persistence.TestDatabase;
+import io.meydan.platform.security.Caller;
 import io.meydan.platform.web.Unauthorized;
 import java.time.Duration;
 import java.util.UUID;
@@ -164,6 +167,76 @@ class SessionsDbTest {
         elsewhere.endedSessions.poll();
         assertThat(elsewhere.endedSessions.isOpen(session)).isFalse();
         assertThat(elsewhere.ended).containsOnlyOnce(session);
+    }
+
+    private Caller caller(SignedIn signedIn) {
+        return parts.tokens.verify(signedIn.accessToken()).caller();
+    }
+
+    @Test
+    void a_new_password_ends_all_other_sessions_and_is_told() {
+        var first = join();
+        var other = database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone));
+        var stranger = join();
+
+        database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "another hash"));
+
+        assertThat(parts.ended).containsExactly(sessionOf(other));
+        assertThatThrownBy(() -> renew(other.refreshToken())).isInstanceOf(InvalidRefreshToken.class);
+        assertThat(renew(first.refreshToken())).isNotNull();
+        assertThat(renew(stranger.refreshToken())).isNotNull();
+        assertThat(parts.deeds)
+                .extracting(Deed::action)
+                .endsWith("password.changed")
+                .doesNotContain("session.revoked");
+    }
+
+    /** The id of a session that is over, which no verifier tells any more. */
+    private static UUID sessionOf(SignedIn signedIn) {
+        try {
+            var claims =
+                    com.nimbusds.jwt.SignedJWT.parse(signedIn.accessToken()).getJWTClaimsSet();
+            return UUID.fromString(claims.getStringClaim("sid"));
+        } catch (java.text.ParseException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void a_sign_in_that_was_overtaken_by_a_new_password_begins_no_session() {
+        var first = join();
+        database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "another hash"));
+        assertThatThrownBy(() ->
+                        database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone)))
+                .isInstanceOf(WrongCredentials.class);
+    }
+
+    @Test
+    void of_two_who_change_a_password_at_once_one_wins() {
+        var first = join();
+        database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "mine"));
+        assertThatThrownBy(() -> database.inTransaction(() -> sessions.changePassword(caller(first), "hash", "theirs")))
+                .isInstanceOf(WrongPassword.class);
+        assertThat(sessions.credentials.hashOf(first.user().id())).contains("mine");
+    }
+
+    @Test
+    void the_list_shows_what_can_go_on_and_nothing_else() {
+        var first = join();
+        var other = database.inTransaction(() -> sessions.open(first.user().id(), Sessions.mark("hash"), phone));
+        join();
+        assertThat(sessions.openOf(caller(first)))
+                .extracting(Sessions.Open::id)
+                .containsExactlyInAnyOrder(
+                        caller(first).sessionId(), caller(other).sessionId());
+
+        var me = caller(first);
+        assertThat(database.inTransaction(
+                        () -> sessions.endOwn(me, caller(other).sessionId())))
+                .isTrue();
+        assertThat(sessions.openOf(me)).extracting(Sessions.Open::id).containsExactly(me.sessionId());
+        parts.clock.advance(Duration.ofHours(25));
+        assertThat(sessions.openOf(me)).isEmpty();
     }
 
     @Test

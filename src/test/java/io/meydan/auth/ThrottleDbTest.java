@@ -108,4 +108,27 @@ class ThrottleDbTest {
             threads.shutdown();
         }
     }
+
+    @Test
+    void whoever_types_the_id_of_an_account_as_a_name_does_not_slow_its_owner_down() {
+        var account = UUID.fromString(login);
+        guess(3);
+        assertThatThrownBy(() -> {
+                    throttle.admit(login, address);
+                    throttle.admit(login, address);
+                })
+                .isInstanceOf(TooManyAttempts.class);
+        assertThatCode(() -> throttle.admit(account, address)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void proofs_are_counted_per_account_and_forgiven_after_the_right_one() {
+        var account = UUID.fromString(login);
+        for (var i = 0; i < 4; i++) {
+            throttle.admit(account, address + i);
+        }
+        assertThatThrownBy(() -> throttle.admit(account, address)).isInstanceOf(TooManyAttempts.class);
+        throttle.succeeded(account, address);
+        assertThatCode(() -> throttle.admit(account, address)).doesNotThrowAnyException();
+    }
 }

@@ -1,5 +1,9 @@
-package io.meydan.auth;
+package io.meydan.auth.door;
 
+import io.meydan.auth.Device;
+import io.meydan.auth.LoginAnswer;
+import io.meydan.auth.SignIn;
+import io.meydan.auth.SignedIn;
 import io.meydan.platform.security.Caller;
 import io.meydan.platform.security.ClientAddress;
 import io.meydan.platform.web.Unauthorized;
@@ -53,7 +57,7 @@ public class SignInResource {
     @APIResponse(responseCode = "401")
     @POST
     @Path("login")
-    public CompletionStage<SignedIn> logIn(
+    public CompletionStage<LoginAnswer> logIn(
             @NotNull @Valid Credentials credentials, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         return signIn.logIn(credentials.login(), credentials.password(), Device.of(userAgent, address.get()));
     }

@@ -1,5 +1,8 @@
-package io.meydan.auth;
+package io.meydan.auth.door;
 
+import io.meydan.auth.Device;
+import io.meydan.auth.LoginAnswer;
+import io.meydan.auth.SignIn;
 import io.meydan.platform.security.ClientAddress;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,7 +40,7 @@ public class LoginResource {
     @Operation(summary = "Sign in (the other address of /api/auth/login)")
     @APIResponse(responseCode = "401")
     @POST
-    public CompletionStage<SignedIn> logIn(
+    public CompletionStage<LoginAnswer> logIn(
             @NotNull @Valid Credentials credentials, @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         return signIn.logIn(credentials.login(), credentials.password(), Device.of(userAgent, address.get()));
     }

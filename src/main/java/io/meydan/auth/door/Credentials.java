@@ -1,4 +1,4 @@
-package io.meydan.auth;
+package io.meydan.auth.door;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

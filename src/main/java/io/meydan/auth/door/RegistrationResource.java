@@ -1,6 +1,9 @@
-package io.meydan.auth;
+package io.meydan.auth.door;
 
 import io.meydan.account.NewAccount;
+import io.meydan.auth.Device;
+import io.meydan.auth.SignIn;
+import io.meydan.auth.SignedIn;
 import io.meydan.platform.security.ClientAddress;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.RequestScoped;
