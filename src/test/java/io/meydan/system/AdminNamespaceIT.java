@@ -16,11 +16,14 @@ import java.util.HashSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The namespace {@code /admin}, as the page {@code @socket.io/admin-ui} speaks it, and the list of connections over REST; on two nodes. */
 @SystemTest(nodes = 2)
 class AdminNamespaceIT {
+
+    private static final int FEW = 5;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -248,6 +251,7 @@ class AdminNamespaceIT {
         return "42/admin,[\"emit\",\"/\",\"" + to + "\",\"count\"," + number + "]";
     }
 
+    /** The wait doubles with each guess: whoever is slow to guess once more finds the next one refused. */
     @Test
     void guessing_passwords_here_is_slowed_down_as_anywhere() {
         var name = "guessed-" + UUID.randomUUID();
@@ -256,11 +260,17 @@ class AdminNamespaceIT {
             for (var n = 0; n < 11; n++) {
                 assertRefused(socket, guess, "invalid credentials");
             }
-            assertRefused(socket, guess, "too-many-attempts");
+            assertThat(IntStream.range(0, FEW)).anyMatch(n -> {
+                socket.send("40/admin," + guess);
+                return socket.textButPing().contains("too-many-attempts");
+            });
         }
-        Api.at(cluster.address(2))
-                .post("/api/auth/login", Api.object("login", name, "password", "wrong"))
-                .expectProblem(429, "too-many-attempts");
+        // Fewer than would be free if this node counted for itself.
+        assertThat(IntStream.range(0, FEW))
+                .anyMatch(n -> Api.at(cluster.address(2))
+                                .post("/api/auth/login", Api.object("login", name, "password", "wrong"))
+                                .status()
+                        == 429);
     }
 
     @Test
