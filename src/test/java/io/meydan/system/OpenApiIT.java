@@ -34,6 +34,7 @@ class OpenApiIT {
             "POST /api/users/register",
             "POST /api/users/login",
             "POST /api/auth/login",
+            "POST /api/auth/verify-2fa",
             "POST /api/auth/refresh",
             "POST /api/auth/logout",
             "GET /.well-known/jwks.json",
