@@ -126,7 +126,7 @@ export class AuthPage extends LitElement {
                 <problem-note .problem=${this.problem}></problem-note>
                 <button class="button" ?disabled=${this.busy}>${t('auth.signin')}</button>
             </form>
-            <p class="other">
+            <p class="other ways">
                 <button class="plain" @click=${() => this.#other()}>
                     ${t(this.recovering ? 'auth.second.use.code' : 'auth.second.use.recoveryCode')}
                 </button>

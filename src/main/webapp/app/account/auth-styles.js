@@ -70,6 +70,18 @@ export const authStyles = css`
     .other a {
         font-weight: 600;
     }
+    .ways {
+        display: flex;
+        flex-wrap: wrap;
+        justify-content: center;
+        gap: 0 1rem;
+    }
+    .ways button {
+        min-height: 2.75rem;
+        padding: 0 0.5rem;
+        font-weight: 600;
+        color: var(--soft);
+    }
     nav {
         display: flex;
         gap: 0.25rem;

@@ -21,7 +21,9 @@ function what(problem) {
 
 /** @param {Problem} problem */
 function todo(problem) {
-    if (problem.code === 'network' || problem.code === 'timeout') return t('todo.network');
+    const key = `todo.${problem.code}`;
+    if (i18n.has(key)) return t(key);
+    if (problem.code === 'timeout') return t('todo.network');
     if (problem.retryAfter) return t('todo.wait', { seconds: problem.retryAfter });
     if (problem.status === 401) return t('todo.signin');
     if (problem.status === 403 || problem.status === 404) return t('todo.ask');

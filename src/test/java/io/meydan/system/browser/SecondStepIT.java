@@ -32,7 +32,8 @@ class SecondStepIT {
 
         assertThat(page.locator("input[name=code]")).isFocused();
         answer(page, "code", phone.wrong());
-        assertThat(page.locator("problem-note")).containsText("The code is wrong, or was used before.");
+        assertThat(page.locator("problem-note"))
+                .containsText("The code is wrong, or was used before. Wait for the next one and try again.");
         answer(page, "code", phone.next());
 
         assertThat(page.locator("room-sidebar")).isVisible();
