@@ -59,7 +59,8 @@ class AuditRepository {
         add(conditions, arguments, "a.at >= ?", wanted.from());
         add(conditions, arguments, "a.at < ?", wanted.to());
         if (beforeAt != null) {
-            add(conditions, arguments, "(a.at, a.number) < (?, " + beforeNumber + ")", beforeAt);
+            add(conditions, arguments, "(a.at, a.number) < (?, ?)", beforeAt);
+            arguments.add(beforeNumber);
         }
         arguments.add(limit);
         var where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
