@@ -54,9 +54,8 @@ class StartupCheck {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        // Not injected: what is injected may have been put together while a request came in during the deployment, and
-        // then lacks the file
-        // of the WAR.
+        // What is injected may have been put together while a request came in during the deployment, and then lacks
+        // this file.
         var config = ConfigProvider.getConfig();
         return listed.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, name -> config.getOptionalValue(name, String.class)
