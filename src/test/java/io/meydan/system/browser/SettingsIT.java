@@ -20,6 +20,7 @@ import io.meydan.system.SystemTest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** One's own settings, used as their owner does. Whatever the console says against it fails the test. */
@@ -52,17 +53,7 @@ class SettingsIT {
         answer(question, "password", "not it", "Continue");
         assertThat(question.locator("problem-note")).containsText("The password is another one.");
         answer(question, "password", ann.password(), "Continue");
-        var window = page.locator("enrol-dialog");
-        assertThat(window.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("QR code")))
-                .isVisible();
-        picture(page, "enrol");
-        var phone = new Authenticator(window.locator("code").innerText().replace(" ", ""));
-        answer(window, "code", phone.next(), "Switch on");
-        assertThat(window.locator("recovery-codes li")).hasCount(10);
-        picture(page, "codes");
-        var file = page.waitForDownload(() -> press(window, "Download"));
-        org.assertj.core.api.Assertions.assertThat(file.suggestedFilename()).isEqualTo("meydan-recovery-codes.txt");
-        press(window, "I have kept them");
+        var phone = enrolled(page);
         assertThat(card).containsText("10 recovery codes are left.");
 
         letProofGrowOld(ann);
@@ -166,6 +157,21 @@ class SettingsIT {
         assertThat(page.locator("problem-note")).containsText("Use a recovery code");
         answer(page.locator("auth-page"), "recoveryCode", ann.recoveryCodes().get(0), "Sign in");
         assertThat(page.locator("room-sidebar")).isVisible();
+    }
+
+    private static Authenticator enrolled(Page page) {
+        var window = page.locator("enrol-dialog");
+        assertThat(window.getByRole(AriaRole.IMG, new Locator.GetByRoleOptions().setName("QR code")))
+                .isVisible();
+        picture(page, "enrol");
+        var phone = new Authenticator(window.locator("code").innerText().replace(" ", ""));
+        answer(window, "code", phone.next(), "Switch on");
+        assertThat(window.locator("recovery-codes li")).hasCount(10);
+        picture(page, "codes");
+        var file = page.waitForDownload(() -> press(window, "Download"));
+        Assertions.assertThat(file.suggestedFilename()).isEqualTo("meydan-recovery-codes.txt");
+        press(window, "I have kept them");
+        return phone;
     }
 
     private void letProofGrowOld(Person person) {
