@@ -56,6 +56,12 @@ export class EnrolDialog extends LitElement {
         this.busy = false;
     }
 
+    /** The window's own first button is the one that closes it. */
+    async firstUpdated() {
+        await /** @type {any} */ (this.renderRoot.querySelector('modal-dialog')).updateComplete;
+        /** @type {HTMLElement} */ (this.renderRoot.querySelector('.field input')).focus();
+    }
+
     /** @param {SubmitEvent} event */
     async #confirm(event) {
         event.preventDefault();
@@ -95,7 +101,7 @@ export class EnrolDialog extends LitElement {
             <p>${t('factor.secret')} <a href=${uri}>${t('factor.open')}</a></p>
             <code>${secret.match(/.{1,4}/g).join(' ')}</code>
             <form @submit=${this.#confirm} aria-busy=${this.busy}>
-                ${codeField(t('factor.first'), true)}
+                ${codeField(t('factor.first'))}
                 <problem-note .problem=${this.problem}></problem-note>
                 <button class="button" ?disabled=${this.busy}>${t('factor.confirm')}</button>
             </form>`;

@@ -5,10 +5,10 @@ import { session } from '@/platform/session.js';
 /**
  * A labelled field of a form for secrets: nothing corrects, remembers or capitalises what is typed.
  * @param {string} name @param {string} label
- * @param {{type?: string, complete?: string, hint?: string, fault?: string, first?: boolean, pattern?: string, maxlength?: number, numeric?: boolean}} options
+ * @param {{type?: string, complete?: string, hint?: string, fault?: string, pattern?: string, maxlength?: number, numeric?: boolean}} options
  *     `fault`: what is wrong with it, as the server said
  */
-export function field(name, label, { type = 'text', complete = 'off', hint = '', fault = '', first = false, pattern, maxlength, numeric = false }) {
+export function field(name, label, { type = 'text', complete = 'off', hint = '', fault = '', pattern, maxlength, numeric = false }) {
     const said = fault || hint;
     return html`<label class="field"
         >${label}
@@ -24,15 +24,14 @@ export function field(name, label, { type = 'text', complete = 'off', hint = '',
             maxlength=${maxlength ?? nothing}
             aria-invalid=${fault ? 'true' : nothing}
             aria-describedby=${said ? `${name}-said` : nothing}
-            ?autofocus=${first}
         />
         ${said ? html`<small id="${name}-said" class=${fault ? 'bad' : ''}>${said}</small>` : nothing}
     </label>`;
 }
 
-/** A code of the authenticator. @param {string} label @param {boolean} first */
-export function codeField(label, first) {
-    return field('code', label, { complete: 'one-time-code', pattern: '[0-9 ]{6,8}', maxlength: 8, numeric: true, first });
+/** A code of the authenticator. @param {string} label */
+export function codeField(label) {
+    return field('code', label, { complete: 'one-time-code', pattern: '[0-9 ]{6,8}', maxlength: 8, numeric: true });
 }
 
 /** Tells password managers whose password is asked for. */

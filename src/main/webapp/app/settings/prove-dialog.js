@@ -62,6 +62,12 @@ export class ProveDialog extends LitElement {
         this.busy = false;
     }
 
+    /** The window's own first button is the one that closes it. */
+    async firstUpdated() {
+        await /** @type {any} */ (this.renderRoot.querySelector('modal-dialog')).updateComplete;
+        /** @type {HTMLElement} */ (this.renderRoot.querySelector('.field input')).focus();
+    }
+
     /** @param {SubmitEvent} event */
     async #submit(event) {
         event.preventDefault();
@@ -99,7 +105,7 @@ export class ProveDialog extends LitElement {
                 ${owner()}
                 ${this.password
                     ? nothing
-                    : field('password', t('auth.password'), { type: 'password', complete: 'current-password', first: true })}
+                    : field('password', t('auth.password'), { type: 'password', complete: 'current-password' })}
                 ${this.factor.enabled ? this.#second() : nothing}
                 <problem-note .problem=${this.problem}></problem-note>
                 <button class="button ${this.bad ? 'bad' : ''}" ?disabled=${this.busy}>${this.label}</button>
@@ -108,10 +114,9 @@ export class ProveDialog extends LitElement {
     }
 
     #second() {
-        const first = Boolean(this.password);
         return html`${this.recovering
-                ? field('recoveryCode', t('auth.recoveryCode'), { maxlength: 50, first, hint: t('prove.recoveryCode') })
-                : codeField(t('auth.code'), first)}
+                ? field('recoveryCode', t('auth.recoveryCode'), { maxlength: 50, hint: t('prove.recoveryCode') })
+                : codeField(t('auth.code'))}
             <button type="button" class="plain other" @click=${() => this.#other()}>
                 ${t(this.recovering ? 'auth.second.use.code' : 'auth.second.use.recoveryCode')}
             </button>`;
