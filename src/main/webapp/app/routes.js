@@ -18,6 +18,8 @@ export const PATHS = {
     'admin-events': '/admin/events',
     'admin-webhook': '/admin/webhooks/:webhook',
     'admin-webhooks': '/admin/webhooks',
+    'settings-people': '/settings/people',
+    'settings-security': '/settings/:part?',
     home: '/',
 };
 
@@ -25,6 +27,7 @@ export const PATHS = {
 const LATER = {
     admin: () => import('@/admin/admin-page.js'),
     auth: () => import('@/account/auth-page.js'),
+    settings: () => import('@/settings/settings-page.js'),
     chat: () => import('@/chat/chat-page.js'),
 };
 

@@ -88,6 +88,7 @@ export class AuthPage extends LitElement {
     #failed(problem) {
         this.problem = problem;
         if (problem?.code === 'invalid-challenge') this.#ask(null);
+        if (problem?.code === 'second-factor-unreadable') this.recovering = true;
     }
 
     #back() {

@@ -5,6 +5,7 @@ import { i18n, t } from '@/platform/i18n.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
 import '@/shell/modal-dialog.js';
+import { ties } from './ties.js';
 import './person-avatar.js';
 
 /** Who somebody is, and what one wants to have to do with them. */
@@ -63,7 +64,7 @@ export class PersonDialog extends LitElement {
         this.problem = null;
         try {
             await deed?.();
-            this.person = await api.get(`/users/${this.userId}`);
+            this.person = await ties.look(this.userId);
             this.sure = false;
         } catch (problem) {
             this.problem = problem;
@@ -79,8 +80,7 @@ export class PersonDialog extends LitElement {
 
     /** @param {string} what @param {boolean} on */
     #set(what, on) {
-        const path = `/users/${this.userId}/${what}`;
-        return this.#do(() => (on ? api.put(path) : api.delete(path)));
+        return this.#do(() => ties.set(this.userId, what, on));
     }
 
     #block() {

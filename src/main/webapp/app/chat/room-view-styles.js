@@ -59,12 +59,6 @@ export const roomStyles = css`
     .to-list {
         display: none;
     }
-    .closed {
-        padding: 1rem;
-        text-align: center;
-        color: var(--soft);
-        border-top: 1px solid var(--line);
-    }
     .side {
         width: 23rem;
         flex: none;

@@ -1,11 +1,13 @@
 // @ts-check
 import { html, LitElement, nothing } from 'lit';
+import { ties } from '@/account/ties.js';
 import { connection } from '@/platform/connection.js';
 import { i18n, t } from '@/platform/i18n.js';
 import { outbox } from '@/platform/outbox.js';
 import { session } from '@/platform/session.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
+import { closedBy } from './closed-note.js';
 import { presence } from './presence-store.js';
 import { receipts } from './receipts-store.js';
 import { nameOf, peerOf, rooms } from './rooms-store.js';
@@ -35,7 +37,7 @@ export class RoomView extends LitElement {
         this.threadId = '';
         /** @type {unknown} */
         this.problem = null;
-        new Follow(this, rooms, presence, i18n, connection);
+        new Follow(this, rooms, presence, ties, outbox, i18n, connection);
         this.#follow = new Follow(this);
         outbox.addEventListener('stored', (event) => this.#stored(/** @type {CustomEvent} */ (event).detail));
     }
@@ -69,6 +71,8 @@ export class RoomView extends LitElement {
             const room = await rooms.open(roomId);
             presence.show('room', room.members.map((/** @type {any} */ { user }) => user.id).slice(0, 100));
             receipts.load(roomId);
+            // Whoever cannot be told now learns it from the first refusal.
+            if (peerOf(room)) ties.look(peerOf(room).id).catch(() => null);
         } catch (problem) {
             this.problem = problem;
         }
@@ -87,6 +91,7 @@ export class RoomView extends LitElement {
         const room = rooms.get(this.roomId);
         if (this.problem) return html`<main class="alone"><problem-note .problem=${this.problem}></problem-note></main>`;
         if (!room || !this.#timeline) return html`<main class="alone" aria-busy="true"></main>`;
+        const closed = closedBy(room);
         return html`<main aria-label=${nameOf(room)}>
                 ${this.#header(room)}
                 <message-list
@@ -95,8 +100,8 @@ export class RoomView extends LitElement {
                     .newAfter=${this.#newAfter}
                 ></message-list>
                 <typing-line .roomId=${room.id}></typing-line>
-                ${room.archived
-                    ? html`<p class="closed">${t('room.archived')}</p>`
+                ${closed
+                    ? html`<closed-note .room=${room} why=${closed}></closed-note>`
                     : html`<message-composer .room=${room} @edit-last=${this.#editLast}></message-composer>`}
             </main>
             ${this.#side(room)}`;

@@ -97,6 +97,7 @@ export class SettingsDialog extends LitElement {
                 ${this.#choice('settings.language', i18n.locale, Object.entries(LOCALES), (locale) => this.#speak(locale))}
                 ${this.#choice('settings.theme', theme(), THEMES.map((name) => [name, t(`theme.${name}`)]), (name) => useTheme(name))}
             </div>
+            <a class="button quiet" href="/settings/security"><ui-icon name="shield"></ui-icon>${t('settings.more')}</a>
             ${user.role === 'admin' ? html`<a class="button quiet" href="/admin/queues">${t('admin.title')}</a>` : ''}
             <button class="button quiet" @click=${() => session.signOut()}><ui-icon name="leave"></ui-icon>${t('auth.signout')}</button>
         </modal-dialog>`;

@@ -6,6 +6,7 @@ import { outbox } from '@/platform/outbox.js';
 import { session } from '@/platform/session.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
+import { closedBy } from './closed-note.js';
 import { deleteQuestion } from './delete-question.js';
 import { MessageActions } from './message-actions.js';
 import { messageRow } from './message-row.js';
@@ -93,7 +94,7 @@ export class ThreadPanel extends LitElement {
                     ${this.#rows(replies)}
                 </ol>
             </section>
-            ${this.parent && !this.room.archived
+            ${this.parent && !closedBy(this.room)
                 ? html`<message-composer .room=${this.room} .parentId=${this.messageId}></message-composer>`
                 : nothing}
             ${deleteQuestion(this.#actions, replies)}`;

@@ -44,6 +44,11 @@ class Outbox extends Store {
         return this.#waiting.filter((draft) => draft.roomId === roomId && draft.parentId === parentId);
     }
 
+    /** What waits for a room, in its threads too. @param {string} roomId */
+    all(roomId) {
+        return this.#waiting.filter((draft) => draft.roomId === roomId);
+    }
+
     /** @param {string} clientId */
     retry(clientId) {
         this.#set(this.#waiting.map((draft) => (draft.clientId === clientId ? { ...draft, problem: undefined } : draft)));

@@ -56,6 +56,16 @@ class Session extends Store {
         this.#keep(await this.#post('/api/auth/verify-2fa', { challenge, ...proof }));
     }
 
+    /**
+     * Proves once more who is signed in, and goes on with the tokens that this brings. Under the lock of all tabs: those
+     * that were there before are good for nothing afterwards.
+     * @param {string} path @param {any} proof
+     */
+    async prove(path, proof) {
+        await this.token();
+        await navigator.locks.request(REFRESH, async () => this.#keep(await this.#post(path, proof, this.#access)));
+    }
+
     /** @param {{handle: string, displayName: string, email: string, password: string, locale: string}} person */
     async signUp(person) {
         this.#keep(await this.#post('/api/users/register', person));
@@ -140,11 +150,11 @@ class Session extends Store {
         this.changed();
     }
 
-    /** @param {string} path @param {any} body */
-    async #post(path, body) {
+    /** @param {string} path @param {any} body @param {string} [token] */
+    async #post(path, body, token) {
         const response = await fetch(path, {
             method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
+            headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
             body: JSON.stringify(body),
         }).catch(() => {
             throw new Problem({ code: 'network' });

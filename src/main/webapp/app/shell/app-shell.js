@@ -11,6 +11,13 @@ import { load } from '@/routes.js';
 import './brand-mark.js';
 import './connection-banner.js';
 
+/** @type {Record<string, any>} */
+const PAGES = {
+    admin: html`<admin-page class="page"></admin-page>`,
+    settings: html`<settings-page class="page"></settings-page>`,
+    chat: html`<chat-page class="page"></chat-page>`,
+};
+
 const isAdminPath = () => router.route.name.startsWith('admin-');
 
 /** The frame of the client: the door for those who are not signed in, the square for those who are. */
@@ -66,7 +73,7 @@ export class AppShell extends LitElement {
         if (session.state === 'out' && !atDoor) router.go('/signin', { replace: true });
         if (session.state === 'in' && atDoor) router.go('/', { replace: true });
         if (session.state === 'out') load('auth');
-        if (session.state === 'in') load(this.#isAdmins() ? 'admin' : 'chat');
+        if (session.state === 'in') load(this.#page());
         if (session.state === 'in' && isAdminPath() && !this.#isAdmins()) router.go('/', { replace: true });
     }
 
@@ -75,11 +82,13 @@ export class AppShell extends LitElement {
         return isAdminPath() && session.user?.role === 'admin';
     }
 
+    #page() {
+        if (this.#isAdmins()) return 'admin';
+        return router.route.name.startsWith('settings-') ? 'settings' : 'chat';
+    }
+
     render() {
-        if (session.state === 'in') {
-            return html`<connection-banner></connection-banner>
-                ${this.#isAdmins() ? html`<admin-page class="page"></admin-page>` : html`<chat-page class="page"></chat-page>`}`;
-        }
+        if (session.state === 'in') return html`<connection-banner></connection-banner>${PAGES[this.#page()]}`;
         if (session.state === 'out') return html`<auth-page class="page"></auth-page>`;
         const lost = session.state === 'unreachable';
         return html`<div class="wait" role="status">

@@ -42,16 +42,17 @@ class Passwords {
     void check(@Nullable String password) {
         var length = password == null ? 0 : password.codePointCount(0, password.length());
         if (password == null || length < MIN_LENGTH || length > MAX_LENGTH) {
-            throw refused("must be " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
+            throw refused("length", "must be " + MIN_LENGTH + " to " + MAX_LENGTH + " characters");
         }
         if (CommonPasswords.holds(password)) {
-            throw refused("is one of those that are tried first");
+            throw refused("too-common", "is one of those that are tried first");
         }
     }
 
-    private static RuntimeException refused(String fault) {
+    /** @param code the same for programs, which say it in the person's language */
+    private static RuntimeException refused(String code, String fault) {
         return new InvalidInput("Some fields are not acceptable.")
-                .with("errors", List.of(Map.of("field", "password", "message", fault)));
+                .with("errors", List.of(Map.of("field", "password", "code", code, "message", fault)));
     }
 
     /** A PHC string. Waits for a core. */

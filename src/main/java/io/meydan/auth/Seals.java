@@ -3,6 +3,7 @@ package io.meydan.auth;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
+import java.util.Optional;
 
 /** Seals what must be read again and never lie open in the database, under MEYDAN_SECRET; each purpose has a key of its own. */
 @ApplicationScoped
@@ -16,15 +17,12 @@ public class Seals {
         return of(purpose).seal(plain, owner);
     }
 
-    /** Opens what was sealed. @throws IllegalStateException if it was sealed with another secret, for another owner, or was changed */
-    public byte[] open(String purpose, String owner, String sealed) {
+    /** Opens what was sealed. Empty if it was sealed with another secret, for another owner, or was changed. */
+    public Optional<byte[]> open(String purpose, String owner, String sealed) {
         try {
-            return of(purpose).open(sealed, owner);
+            return Optional.of(of(purpose).open(sealed, owner));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(
-                    "What was sealed (" + purpose + ") for " + owner
-                            + " cannot be opened with the MEYDAN_SECRET of this node",
-                    e);
+            return Optional.empty();
         }
     }
 

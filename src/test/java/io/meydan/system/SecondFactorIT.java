@@ -3,9 +3,8 @@ package io.meydan.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meydan.platform.persistence.TestDatabase;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -15,48 +14,9 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class SecondFactorIT {
 
-    private record Guarded(Person person, Authenticator phone, List<String> recoveryCodes) {
-
-        Api nobody() {
-            return Api.at(person.home());
-        }
-
-        JsonObject logIn() {
-            return nobody().post("/api/auth/login", Api.object("login", person.handle(), "password", person.password()))
-                    .expect(200)
-                    .json();
-        }
-
-        String challenge() {
-            return logIn().getString("challenge");
-        }
-
-        Api.Answer verify(String challenge, String code) {
-            return nobody().post("/api/auth/verify-2fa", Api.object("challenge", challenge, "code", code));
-        }
-    }
-
-    private static Guarded guarded(Person person) {
-        var enrolment = person.api()
-                .send("POST", "/api/auth/two-factor", null)
-                .expect(200)
-                .json();
-        var phone = new Authenticator(enrolment.getString("secret"));
-        var confirmed = person.api()
-                .post("/api/auth/two-factor/confirmation", Api.object("code", phone.next()))
-                .expect(200)
-                .json();
-        return new Guarded(
-                person,
-                phone,
-                confirmed.getJsonArray("recoveryCodes").getValuesAs(JsonString.class).stream()
-                        .map(JsonString::getString)
-                        .toList());
-    }
-
     @Test
     void signing_in_takes_password_and_code(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var first = ann.logIn();
         assertThat(first.getBoolean("twoFactorRequired")).isTrue();
         assertThat(first).containsOnlyKeys("twoFactorRequired", "challenge");
@@ -78,7 +38,7 @@ class SecondFactorIT {
 
     @Test
     void a_code_and_a_challenge_are_good_once(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var used = ann.challenge();
         ann.verify(used, ann.phone().again()).expectProblem(403, "wrong-code");
         ann.verify(used, ann.phone().next()).expect(200);
@@ -89,7 +49,7 @@ class SecondFactorIT {
 
     @Test
     void of_two_that_verify_at_once_one_wins(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var challenge = ann.challenge();
         var code = ann.phone().next();
         var answers = Stream.generate(() -> CompletableFuture.supplyAsync(() -> ann.verify(challenge, code)))
@@ -109,7 +69,7 @@ class SecondFactorIT {
 
     @Test
     void a_challenge_bears_five_guesses_and_an_account_not_many_more(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var first = ann.challenge();
         for (var i = 0; i < 5; i++) {
             ann.verify(first, ann.phone().wrong()).expectProblem(403, "wrong-code");
@@ -127,8 +87,8 @@ class SecondFactorIT {
 
     @Test
     void a_challenge_is_for_one_account_and_one_device(Cast cast) {
-        var ann = guarded(cast.ann());
-        var eve = guarded(cast.eve());
+        var ann = Guarded.of(cast.ann());
+        var eve = Guarded.of(cast.eve());
         var challenge = ann.challenge();
         ann.verify(challenge, eve.phone().next()).expectProblem(403, "wrong-code");
         Api.at(ann.person().home())
@@ -143,7 +103,7 @@ class SecondFactorIT {
 
     @Test
     void the_answer_to_a_wrong_password_does_not_tell_of_a_second_factor(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var guarded = ann.nobody()
                 .post("/api/auth/login", Api.object("login", ann.person().handle(), "password", "not it"))
                 .expectProblem(401, "wrong-credentials");
@@ -156,7 +116,7 @@ class SecondFactorIT {
 
     @Test
     void a_recovery_code_is_good_once_and_new_ones_end_the_old(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var code = ann.recoveryCodes().get(0);
         var by = Api.object("challenge", ann.challenge(), "recoveryCode", code);
         ann.nobody().post("/api/auth/verify-2fa", by).expect(200);
@@ -177,7 +137,7 @@ class SecondFactorIT {
 
     @Test
     void a_new_password_ends_a_sign_in_that_began_with_the_old_one(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var challenge = ann.challenge();
         ann.person()
                 .api()
@@ -190,7 +150,7 @@ class SecondFactorIT {
 
     @Test
     void taking_it_away_needs_password_and_code(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var api = ann.person().api();
         var password = ann.person().password();
         var away = "/api/auth/two-factor/removal";
@@ -209,7 +169,7 @@ class SecondFactorIT {
 
     @Test
     void proving_again_takes_everything_and_replaces_the_tokens(Cast cast) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var api = ann.person().api();
         var password = ann.person().password();
         api.post("/api/auth/step-up", Api.object("password", password)).expectProblem(403, "wrong-code");
@@ -252,13 +212,51 @@ class SecondFactorIT {
 
     @Test
     void a_challenge_is_over_after_five_minutes(Cast cast, Cluster cluster) {
-        var ann = guarded(cast.ann());
+        var ann = Guarded.of(cast.ann());
         var challenge = ann.challenge();
         TestDatabase.at(cluster.databaseUrl())
                 .sql()
                 .update("update auth.challenge set expires_at = expires_at - interval '5 minutes' where account_id = '"
                         + ann.person().id() + "'");
         ann.verify(challenge, ann.phone().next()).expectProblem(401, "invalid-challenge");
+    }
+
+    /** As after a change of MEYDAN_SECRET: what was sealed for somebody else cannot be opened either. */
+    @Test
+    void an_authenticator_that_cannot_be_read_says_so_and_recovery_codes_go_on(Cast cast, Cluster cluster)
+            throws IOException {
+        var ann = Guarded.of(cast.ann());
+        var bob = Guarded.of(cast.bob());
+        TestDatabase.at(cluster.databaseUrl())
+                .sql()
+                .update(
+                        """
+                        update auth.totp set secret_sealed =
+                            (select secret_sealed from auth.totp where account_id = ?)
+                        where account_id = ?
+                        """,
+                        UUID.fromString(bob.person().id()),
+                        UUID.fromString(ann.person().id()));
+
+        var challenge = ann.challenge();
+        ann.verify(challenge, ann.phone().again()).expectProblem(409, "second-factor-unreadable");
+        ann.verify(challenge, ann.phone().again()).expectProblem(409, "second-factor-unreadable");
+        try (var lines = Files.lines(cluster.node(1).log())) {
+            assertThat(lines.filter(line -> line.contains("sealed under another MEYDAN_SECRET")
+                            && line.contains(ann.person().id())))
+                    .hasSize(1);
+        }
+
+        var lost = Api.object(
+                "challenge", challenge, "recoveryCode", ann.recoveryCodes().get(0));
+        ann.nobody().post("/api/auth/verify-2fa", lost).expect(200);
+        var away = Api.object(
+                "password",
+                ann.person().password(),
+                "recoveryCode",
+                ann.recoveryCodes().get(1));
+        ann.person().api().post("/api/auth/two-factor/removal", away).expect(204);
+        Guarded.of(ann.person());
     }
 
     @Test
@@ -268,7 +266,7 @@ class SecondFactorIT {
         sql.update("update account.account set role = 'admin' where id = ?", UUID.fromString(ann.id()));
         assertThat(consoleAnswer(ann)).startsWith("40/admin,{");
 
-        guarded(ann);
+        Guarded.of(ann);
 
         assertThat(consoleAnswer(ann)).isEqualTo("44/admin,{\"message\":\"invalid credentials\"}");
     }

@@ -3,6 +3,7 @@ package io.meydan.auth.factor;
 import io.meydan.auth.Seals;
 import io.meydan.auth.factor.FactorRefusal.SecondFactorOff;
 import io.meydan.auth.factor.FactorRefusal.SecondFactorOn;
+import io.meydan.auth.factor.FactorRefusal.SecondFactorUnreadable;
 import io.meydan.auth.factor.FactorRefusal.WrongCode;
 import io.meydan.auth.factor.FactorRepository.Authenticator;
 import io.meydan.platform.audit.Deed;
@@ -11,16 +12,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The authenticator of an account: its beginning and end, and whether what somebody shows is of it. */
 @ApplicationScoped
 @Transactional
 class Authenticators {
 
+    private static final Logger LOG = System.getLogger(Authenticators.class.getName());
     private static final String PURPOSE = "totp";
+    private static final int MOST_TOLD = 1000;
+
+    private final Set<UUID> unreadable = ConcurrentHashMap.newKeySet();
 
     @Inject
     FactorRepository repository;
@@ -91,6 +100,7 @@ class Authenticators {
      *
      * @throws WrongCode if it is not good, or not any more
      * @throws SecondFactorOff if there is no second factor
+     * @throws SecondFactorUnreadable if this node cannot tell
      */
     // Whoever counts guesses beside it must not lose the count.
     @Transactional(dontRollbackOn = {WrongCode.class, SecondFactorOff.class})
@@ -113,10 +123,21 @@ class Authenticators {
     }
 
     private boolean use(UUID account, Authenticator known, String code) {
-        var secret = seals.open(PURPOSE, account.toString(), known.sealed());
+        var secret = seals.open(PURPOSE, account.toString(), known.sealed()).orElseThrow(() -> unreadable(account));
         var step = Totp.stepOf(code.strip().replace(" ", ""), secret, clock.instant(), known.lastStep());
         step.ifPresent(used -> repository.use(account, used));
         return step.isPresent();
+    }
+
+    /** Said once for each account, not at each of its guesses. */
+    private SecondFactorUnreadable unreadable(UUID account) {
+        if (unreadable.size() < MOST_TOLD && unreadable.add(account)) {
+            LOG.log(
+                    Level.ERROR,
+                    "The authenticator of account {0} was sealed under another MEYDAN_SECRET; it needs a recovery code",
+                    account);
+        }
+        return new SecondFactorUnreadable();
     }
 
     private List<String> newCodes(UUID account) {

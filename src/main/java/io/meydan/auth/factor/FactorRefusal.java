@@ -27,6 +27,16 @@ final class FactorRefusal {
         }
     }
 
+    /** It was sealed under another MEYDAN_SECRET than this node has. Recovery codes are not sealed and go on working. */
+    static final class SecondFactorUnreadable extends Conflict {
+        private static final long serialVersionUID = 1L;
+
+        SecondFactorUnreadable() {
+            super(
+                    "The server can no longer read your authenticator. Use a recovery code, then set the second factor up anew.");
+        }
+    }
+
     /** There is an authenticator already; it must be taken away first. */
     static final class SecondFactorOn extends Conflict {
         private static final long serialVersionUID = 1L;

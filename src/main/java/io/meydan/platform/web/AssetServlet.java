@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public class AssetServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
-    private static final Pattern ROUTE = Pattern.compile("/|/signin|/signup|/channels|/rooms/.*|/admin/.*");
+    private static final Pattern ROUTE =
+            Pattern.compile("/|/signin|/signup|/channels|/rooms/.*|/admin/.*|/settings(/.*)?");
     private static final Pattern OWN = Pattern.compile("/@/([^/]+)/(.+)");
 
     @Inject

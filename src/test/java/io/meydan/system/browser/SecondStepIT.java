@@ -5,14 +5,12 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
-import io.meydan.system.Api;
-import io.meydan.system.Authenticator;
 import io.meydan.system.Browser;
 import io.meydan.system.Cast;
 import io.meydan.system.Cluster;
+import io.meydan.system.Guarded;
 import io.meydan.system.Person;
 import io.meydan.system.SystemTest;
-import jakarta.json.JsonObject;
 import org.junit.jupiter.api.Test;
 
 /** Signing in on the page where an account has a second factor. */
@@ -25,7 +23,7 @@ class SecondStepIT {
     void after_the_password_the_page_asks_for_a_code(Cluster cluster, Browser browser, Cast cast) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         var ann = cast.ann();
-        var phone = guarded(ann);
+        var phone = Guarded.of(ann).phone();
         browser.expect("403", "a wrong code is refused");
         var page = browser.visitor(cluster.address()).open("/");
         password(page, ann);
@@ -43,40 +41,15 @@ class SecondStepIT {
     void whoever_lost_the_phone_comes_in_with_a_recovery_code(Cluster cluster, Browser browser, Cast cast) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
         var ann = cast.ann();
-        var enrolled = enrolled(ann);
+        var codes = Guarded.of(ann).recoveryCodes();
         var page = browser.visitor(cluster.address()).open("/");
         password(page, ann);
         press(page, "Back");
         password(page, ann);
         press(page, "I do not have my authenticator");
-        answer(page, "recoveryCode", enrolled.getJsonArray("recoveryCodes").getString(0));
+        answer(page, "recoveryCode", codes.get(0));
 
         assertThat(page.locator("room-sidebar")).isVisible();
-    }
-
-    private static Authenticator guarded(Person person) {
-        var phone = begun(person);
-        confirmed(person, phone);
-        return phone;
-    }
-
-    private static JsonObject enrolled(Person person) {
-        return confirmed(person, begun(person));
-    }
-
-    private static Authenticator begun(Person person) {
-        var enrolment = person.api()
-                .send("POST", "/api/auth/two-factor", null)
-                .expect(200)
-                .json();
-        return new Authenticator(enrolment.getString("secret"));
-    }
-
-    private static JsonObject confirmed(Person person, Authenticator phone) {
-        return person.api()
-                .post("/api/auth/two-factor/confirmation", Api.object("code", phone.next()))
-                .expect(200)
-                .json();
     }
 
     private static void password(Page page, Person person) {
