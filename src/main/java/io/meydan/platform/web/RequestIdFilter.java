@@ -26,7 +26,8 @@ public class RequestIdFilter extends HttpFilter {
             throws IOException, ServletException {
         var given = request.getHeader(HEADER);
         var id = RequestId.ofTrace(request.getHeader("traceparent"))
-                .orElseGet(() -> RequestId.isAcceptable(given) ? given : ids.next().toString());
+                .orElseGet(
+                        () -> RequestId.isAcceptable(given) ? given : ids.next().toString());
         response.setHeader(HEADER, id);
         var scope = RequestId.enter(id);
         try {
