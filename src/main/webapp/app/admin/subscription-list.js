@@ -4,9 +4,11 @@ import { repeat } from 'lit/directives/repeat.js';
 import { api } from '@/platform/api.js';
 import { duration, number, stamp } from '@/platform/format.js';
 import { i18n, t } from '@/platform/i18n.js';
+import { router } from '@/platform/router.js';
 import { Follow } from '@/platform/store.js';
 import { ui } from '@/platform/ui.js';
 import { adminStyles } from './admin-styles.js';
+import { Deeds } from './deed.js';
 import { Refetch } from './refetch.js';
 import './replay-dialog.js';
 import '@/shell/problem-note.js';
@@ -86,6 +88,7 @@ export class SubscriptionList extends LitElement {
         `,
     ];
     #subscriptions = new Refetch(this, async () => (await api.get('/admin/events/subscriptions')).items);
+    #deeds = new Deeds(this, () => this.#subscriptions.now());
 
     constructor() {
         super();
@@ -94,6 +97,17 @@ export class SubscriptionList extends LitElement {
         /** @type {any} */
         this.replaying = null;
         new Follow(this, i18n);
+    }
+
+    /** @param {string} name */
+    #askToForget(name) {
+        this.#deeds.ask({
+            label: t('admin.event.forget'),
+            text: t('admin.event.forget.text', { name }),
+            bad: true,
+            run: () => api.delete(`/admin/events/subscriptions/${encodeURIComponent(name)}`),
+            after: this.only ? () => router.go('/admin/events', { replace: true }) : undefined,
+        });
     }
 
     render() {
@@ -109,7 +123,8 @@ export class SubscriptionList extends LitElement {
                           this.#subscriptions.now();
                       }}
                   ></replay-dialog>`
-                : nothing}`;
+                : nothing}
+            ${this.#deeds.dialog()}`;
     }
 
     /** @param {any[]} subscriptions */
@@ -125,7 +140,7 @@ export class SubscriptionList extends LitElement {
     }
 
     /** @param {any} subscription */
-    #card({ name, pattern, lag, age, retrying, waiting, parked, lastError, movedAt }) {
+    #card({ name, pattern, lag, age, retrying, waiting, parked, lastError, movedAt, servedAt, served }) {
         return html`<article class="box" aria-label=${name}>
             <div>
                 <h2>${name}</h2>
@@ -137,10 +152,12 @@ export class SubscriptionList extends LitElement {
                 ${this.#figure('waiting', number(waiting), waiting)} ${this.#figure('parked', number(parked), parked, 'bad')}
             </dl>
             ${lastError ? html`<p class="error"><strong>${t('admin.event.lastError')}</strong> ${lastError}</p>` : nothing}
+            ${served ? nothing : html`<p class="error">${t('admin.event.unserved', { time: stamp(servedAt) })}</p>`}
             <p class="soft">${movedAt ? t('admin.event.moved', { time: stamp(movedAt) }) : t('admin.event.unmoved')}</p>
             <div class="row">
                 ${this.only ? nothing : html`<a class="button quiet small" href="/admin/events/${encodeURIComponent(name)}">${t('admin.event.open')}</a>`}
                 <button class="button quiet small" @click=${() => (this.replaying = name)}>${t('admin.event.rewind')}</button>
+                ${served ? nothing : html`<button class="button quiet small" @click=${() => this.#askToForget(name)}>${t('admin.event.forget')}</button>`}
             </div>
         </article>`;
     }

@@ -91,6 +91,19 @@ class FrontDoorIT {
     }
 
     @Test
+    void the_trace_of_the_client_is_the_id_of_the_request() throws Exception {
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        send(request("/api/traced")
+                .header("X-Request-Id", "from-the-client-2")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"));
+        assertThat(seen("/api/traced").headers()).containsEntry("x-request-id", trace);
+        send(request("/api/untraced")
+                .header("X-Request-Id", "from-the-client-3")
+                .header("traceparent", "00-" + "0".repeat(32) + "-00f067aa0ba902b7-01"));
+        assertThat(seen("/api/untraced").headers()).containsEntry("x-request-id", "from-the-client-3");
+    }
+
+    @Test
     void answers_of_the_api_are_packed_and_caching_headers_pass() throws Exception {
         var answer = send(request("/api/packed").header("Accept-Encoding", "gzip"));
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -51,6 +52,7 @@ class WebhooksIT {
         }
     }
 
+    private final URI address;
     private final Person ann;
     private final Person dora;
     private final HttpServer endpoint;
@@ -60,7 +62,8 @@ class WebhooksIT {
     /** What the endpoint answers, in turn; the last one for good. */
     private volatile List<Integer> answers = List.of(200);
 
-    WebhooksIT(Cast cast) throws IOException {
+    WebhooksIT(Cluster cluster, Cast cast) throws IOException {
+        address = cluster.address();
         ann = cast.ann();
         dora = cast.dora();
         endpoint = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -162,6 +165,16 @@ class WebhooksIT {
         assertThat(dora.api().get(PATH).body()).doesNotContain("secret", secret);
     }
 
+    /** Of this node, as scrapers read it. */
+    private double figure(String name, String tag) {
+        var text = Api.at(address).get("/metrics").expect(200).body();
+        return text.lines()
+                .filter(line -> line.startsWith(name) && line.contains(tag))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElse(-1);
+    }
+
     @Test
     void what_fails_comes_again_under_the_same_id() {
         answers = List.of(500, 200);
@@ -174,6 +187,11 @@ class WebhooksIT {
                 .isEqualTo(requests.get(0).header("webhook-id"));
         var delivery = awaitDelivery(webhook, line -> line.getString("state").equals("delivered"));
         assertThat(delivery.getInt("attempts")).isEqualTo(2);
+
+        assertThat(figure("webhook_attempts_total{", "outcome=\"refused\"")).isPositive();
+        assertThat(figure("webhook_attempts_total{", "outcome=\"delivered\"")).isPositive();
+        assertThat(figure("webhook_attempt_seconds_count", "")).isGreaterThanOrEqualTo(2);
+        assertThat(figure("webhook_waiting", "")).isNotNegative();
 
         var again = PATH + "/" + webhook.getString("id") + "/deliveries/" + delivery.getString("id") + "/again";
         dora.api().send("POST", again, null).expect(200);

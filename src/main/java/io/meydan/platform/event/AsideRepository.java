@@ -40,6 +40,11 @@ class AsideRepository {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /** Lets go of all that is aside, given up or not. Returns how many. */
+    int forget(String subscription) {
+        return sql.update("delete from platform.event_aside where subscription = ?", subscription);
+    }
+
     /** Puts events behind those of their keys that are aside: they wait, or are parked with them. Returns how many were not there yet. */
     int follow(String subscription, List<StoredEvent> events, Instant now) {
         var numbers =

@@ -41,6 +41,8 @@ public class Backlog {
      * @param parked events that are given up until somebody replays or drops them
      * @param lastError of the stream, else of the event that failed last
      * @param movedAt when its position moved
+     * @param servedAt when a node said last that it has the subscriber
+     * @param served whether one has it still, as far as can be known
      * @param delivered events it was given on this node since the start
      * @param failures attempts that failed, of this node as well
      */
@@ -54,6 +56,8 @@ public class Backlog {
             int parked,
             @Nullable String lastError,
             @Nullable Instant movedAt,
+            Instant servedAt,
+            boolean served,
             long delivered,
             long failures) {}
 
@@ -81,6 +85,8 @@ public class Backlog {
                 aside.parked(),
                 known.lastError() == null ? aside.lastError() : known.lastError(),
                 known.movedAt(),
+                known.servedAt(),
+                known.served(),
                 tally.delivered(),
                 tally.failures());
     }

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Hands events to a subscriber and moves its position in one transaction: for what a subscriber does in the database that is exactly once. */
 @ApplicationScoped
@@ -210,6 +211,13 @@ class Delivery {
     @Transactional
     public void pause(Subscriber<?> subscriber, Throwable fault) {
         subscriptions.pause(subscriber.name(), fault.toString().replace('\0', '?'), clock.instant());
+    }
+
+    /** Says that this node has these subscribers. Returns the names of those that no node has had for a day. */
+    @Transactional
+    public Set<String> serve(List<String> names) {
+        subscriptions.serve(names);
+        return subscriptions.forsaken();
     }
 
     @Transactional

@@ -1,5 +1,6 @@
 package io.meydan.platform.event;
 
+import io.meydan.platform.persistence.Constraints;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
@@ -15,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ class Relay {
     private static final long POLL_MILLIS = 700;
     private static final long JITTER_MILLIS = 250;
     private static final long PRUNE_MINUTES = 10;
+    private static final long SERVE_MINUTES = 1;
 
     @Inject
     @Any
@@ -50,6 +53,8 @@ class Relay {
     private volatile List<Subscription> subscriptions = List.of();
     private @Nullable Future<?> polling;
     private @Nullable Future<?> pruning;
+    private @Nullable Future<?> serving;
+    private Set<String> forsaken = Set.of();
 
     void atStart(@Observes @Priority(LATE) @Initialized(ApplicationScoped.class) Object start) {
         var known = subscribers.stream().toList();
@@ -61,6 +66,7 @@ class Relay {
         var period = POLL_MILLIS + ThreadLocalRandom.current().nextLong(JITTER_MILLIS);
         polling = executor.scheduleWithFixedDelay(this::wakeAll, period, period, TimeUnit.MILLISECONDS);
         pruning = executor.scheduleWithFixedDelay(this::prune, PRUNE_MINUTES, PRUNE_MINUTES, TimeUnit.MINUTES);
+        serving = executor.scheduleWithFixedDelay(this::serve, 0, SERVE_MINUTES, TimeUnit.MINUTES);
     }
 
     void onOutboxFilled(@Observes(during = TransactionPhase.AFTER_SUCCESS) OutboxFilled filled) {
@@ -81,7 +87,7 @@ class Relay {
     @PreDestroy
     void stop() {
         subscriptions = List.of();
-        for (var schedule : new Future<?>[] {polling, pruning}) {
+        for (var schedule : new Future<?>[] {polling, pruning, serving}) {
             if (schedule != null) {
                 schedule.cancel(false);
             }
@@ -90,6 +96,27 @@ class Relay {
 
     private void wakeAll() {
         subscriptions.forEach(Subscription::wake);
+    }
+
+    private void serve() {
+        try {
+            var now = delivery.serve(
+                    subscriptions.stream().map(Subscription::name).toList());
+            if (!forsaken.containsAll(now)) {
+                LOG.log(
+                        Level.WARNING,
+                        "No node has had the subscribers {0} for a day; events are kept for them all the same. What is gone for good can be"
+                                + " forgotten at /admin/events",
+                        now);
+            }
+            forsaken = now;
+        } catch (RuntimeException e) {
+            // The next round makes good for it; a thrown exception would end the schedule.
+            LOG.log(
+                    Constraints.isAway(e) ? Level.DEBUG : Level.WARNING,
+                    "It could not be said whom this node serves",
+                    e);
+        }
     }
 
     private void prune() {

@@ -87,6 +87,22 @@ class Replays {
         return parked;
     }
 
+    /**
+     * Takes a subscription away that no node serves any more: its position, and what is aside with it. Nothing is kept for it from now on. Returns
+     * how many events it leaves behind, at most 10,000 of the stream and what was aside.
+     */
+    public long forget(String name) {
+        var known = lock(name);
+        if (known.served()) {
+            throw new SubscriptionInUse();
+        }
+        var left = outbox.waiting(known.position(), new EventPattern(known.pattern()), Backlog.COUNTED)
+                .events();
+        left += asides.forget(name);
+        subscriptions.forget(name);
+        return left;
+    }
+
     /** Goes back to the first event that was published at or after a time. Returns how many events are to come, at most 10,000. */
     public long rewind(String name, Instant from) {
         var known = lock(name);

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** How far each subscriber has come in the stream of events. Its row is the lock of the subscription: who holds it delivers, and nobody else. */
@@ -22,14 +24,21 @@ class SubscriptionRepository {
      */
     record Held(Position position, int aside, boolean pausing) {}
 
-    /** A subscription as it is told about. */
+    /**
+     * A subscription as it is told about.
+     *
+     * @param servedAt when a node said last that it has the subscriber
+     * @param served whether that is so still, as far as can be known
+     */
     record Known(
             String name,
             String pattern,
             Position position,
             int aside,
             @Nullable String lastError,
-            @Nullable Instant movedAt) {
+            @Nullable Instant movedAt,
+            Instant servedAt,
+            boolean served) {
 
         static Known read(Row row) throws SQLException {
             return new Known(
@@ -38,12 +47,15 @@ class SubscriptionRepository {
                     new Position(row.text("tx"), row.number("position_number")),
                     row.integer("aside"),
                     row.textOrNull("last_error"),
-                    row.instantOrNull("moved_at"));
+                    row.instantOrNull("moved_at"),
+                    row.instant("served_at"),
+                    row.flag("served"));
         }
     }
 
     private static final String KNOWN = """
-            select name, event_type, position_tx::text as tx, position_number, aside, last_error, moved_at
+            select name, event_type, position_tx::text as tx, position_number, aside, last_error, moved_at, served_at,
+                served_at > clock_timestamp() - interval '5 minutes' as served
             from platform.subscription
             """;
 
@@ -52,10 +64,32 @@ class SubscriptionRepository {
 
     void register(String name, EventPattern pattern) {
         sql.update("""
-                insert into platform.subscription as s (name, event_type, type_regex) values (?, ?, ?)
-                on conflict (name) do update set event_type = excluded.event_type, type_regex = excluded.type_regex
-                where (s.event_type, s.type_regex) is distinct from (excluded.event_type, excluded.type_regex)
+                insert into platform.subscription (name, event_type, type_regex) values (?, ?, ?)
+                on conflict (name) do update
+                set event_type = excluded.event_type, type_regex = excluded.type_regex, served_at = clock_timestamp()
                 """, name, pattern.text(), pattern.isExact() ? null : pattern.regex());
+    }
+
+    /** Says that a node has these subscribers. One that is held is left out: who moves its position says so, too. */
+    void serve(List<String> names) {
+        sql.update("""
+                with quiet as (
+                    select name from platform.subscription
+                    where name = any (?) and served_at < clock_timestamp() - interval '30 seconds' for update skip locked)
+                update platform.subscription s set served_at = clock_timestamp() from quiet where s.name = quiet.name
+                """, names);
+    }
+
+    /** Those that no node has had for a day. */
+    Set<String> forsaken() {
+        return new TreeSet<>(sql.list(
+                "select name from platform.subscription where served_at < clock_timestamp() - interval '1 day' limit 1000",
+                row -> row.text("name")));
+    }
+
+    /** Takes one away, which is held and has nothing aside. */
+    void forget(String name) {
+        sql.update("delete from platform.subscription where name = ?", name);
     }
 
     /** Empty while another node, or an administrator, holds it. */
@@ -90,7 +124,7 @@ class SubscriptionRepository {
         sql.update("""
                 update platform.subscription
                 set position_tx = ?::xid8, position_number = ?, aside = aside + ?,
-                    attempts = 0, last_error = null, retry_at = '-infinity', moved_at = ?
+                    attempts = 0, last_error = null, retry_at = '-infinity', moved_at = ?, served_at = clock_timestamp()
                 where name = ?
                 """, position.tx(), position.number(), moreAside, now, name);
     }

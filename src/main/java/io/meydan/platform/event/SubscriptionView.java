@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param parked events that are given up until somebody replays or drops them
  * @param lastError what went wrong last and is not yet over
  * @param movedAt when its position moved last
+ * @param servedAt when a node said last that it has this subscriber
+ * @param served whether that was within the last five minutes; one that nobody serves can be forgotten
  */
 public record SubscriptionView(
         String name,
@@ -26,7 +28,9 @@ public record SubscriptionView(
         int waiting,
         int parked,
         @Nullable String lastError,
-        @Nullable Instant movedAt) {
+        @Nullable Instant movedAt,
+        Instant servedAt,
+        boolean served) {
 
     /** All of them; there are as many as the product has subscribers. */
     public record SubscriptionList(List<SubscriptionView> items) {}

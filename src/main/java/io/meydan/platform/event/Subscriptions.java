@@ -46,7 +46,9 @@ class Subscriptions {
                 standing.waiting(),
                 standing.parked(),
                 standing.lastError(),
-                standing.movedAt());
+                standing.movedAt(),
+                standing.servedAt(),
+                standing.served());
     }
 
     Page<ParkedEvent> parked(String name, @Nullable String cursor, int limit) {
@@ -66,6 +68,10 @@ class Subscriptions {
             replays.drop(name, id);
             return 1;
         });
+    }
+
+    long forget(Caller admin, String name) {
+        return logged(admin, "forgotten", name, "all", () -> replays.forget(name));
     }
 
     long rewind(Caller admin, String name, Instant from) {

@@ -79,6 +79,13 @@ public class SubscriptionsResource {
         subscriptions.drop(caller, name, id);
     }
 
+    @Operation(summary = "Forget a subscriber that no node has any more; nothing is kept for it from then on")
+    @DELETE
+    @Path("{name}")
+    public void forget(@PathParam("name") String name) {
+        subscriptions.forget(caller, name);
+    }
+
     @Operation(summary = "Deliver everything once more that was published at or after a time")
     @POST
     @Path("{name}/replay")

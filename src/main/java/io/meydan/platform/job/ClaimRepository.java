@@ -6,8 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -66,6 +69,25 @@ class ClaimRepository {
     record Allowance(int most, Duration pause) {
 
         static final Allowance NOTHING = new Allowance(0, Duration.ZERO);
+    }
+
+    /**
+     * A queue that has something new.
+     *
+     * @param grouped some of it belongs to groups, so it must be counted before any of it is claimed
+     */
+    record Woken(String queue, boolean grouped) {
+
+        static Woken read(Row row) throws SQLException {
+            return new Woken(row.text("queue"), row.flag("grouped"));
+        }
+
+        /** As crews and other nodes are told. */
+        static Map<String, Boolean> signal(Collection<Woken> woken) {
+            var queues = new HashMap<String, Boolean>();
+            woken.forEach(one -> queues.merge(one.queue(), one.grouped(), Boolean::logicalOr));
+            return queues;
+        }
     }
 
     @Inject
@@ -149,15 +171,15 @@ class ClaimRepository {
      *
      * @return the queues, each once
      */
-    List<String> promote(int limit) {
+    List<Woken> promote(int limit) {
         return sql.list("""
                 with due as materialized (
                     select id from platform.job where state in ('scheduled', 'retryable') and run_at <= now()
                     order by run_at limit ? for update skip locked),
                 promoted as (
                     update platform.job j set state = 'available' from due where j.id = due.id returning j.queue, j.group_key)
-                select queue, count(*) as n from promoted group by queue
-                """, row -> row.text("queue"), limit);
+                select queue, bool_or(group_key is not null) as grouped from promoted group by queue
+                """, Woken::read, limit);
     }
 
     /** How long until the next job is due that waits for its time. */

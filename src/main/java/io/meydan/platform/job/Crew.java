@@ -52,6 +52,7 @@ final class Crew {
     private boolean stopped;
     private boolean paused;
     private volatile boolean limited;
+    private long limitedAt = System.nanoTime();
     private double averageNanos = 2 * SHORT_NANOS;
     private long lastTaken;
 
@@ -69,10 +70,18 @@ final class Crew {
         return limited;
     }
 
-    /** There may be something to do. Returns at once. */
-    void wake() {
+    /**
+     * There may be something to do. Returns at once.
+     *
+     * @param isLimited jobs have to be counted before any is claimed
+     */
+    void wake(boolean isLimited) {
         lock.lock();
         try {
+            if (isLimited) {
+                limited = true;
+                limitedAt = System.nanoTime();
+            }
             signalled = true;
             recruit(stopped ? 0 : 1);
         } finally {
@@ -80,18 +89,16 @@ final class Crew {
         }
     }
 
-    /** The same where jobs have to be counted before any is claimed. */
-    void wakeLimited() {
-        limited = true;
-        wake();
-    }
-
-    /** How the queue is to be served from now on. */
-    void follow(boolean isPaused, boolean isLimited) {
-        limited = isLimited;
+    /**
+     * How the queue is to be served from now on.
+     *
+     * @param asOf when the rules were asked for: what was heard of groups since then is not in them
+     */
+    void follow(boolean isPaused, boolean isLimited, long asOf) {
         List<Claim> back;
         lock.lock();
         try {
+            limited = isLimited || (limited && limitedAt - asOf >= 0);
             paused = isPaused;
             // All threads have long jobs: what was claimed ahead of them can begin on another node.
             var stuck = !claimed.isEmpty() && System.nanoTime() - lastTaken > STUCK_NANOS;
@@ -126,8 +133,7 @@ final class Crew {
     boolean awaitQuiet(long nanos) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            var left = nanos;
-            while (left > 0 && (busy > 0 || claiming)) {
+            for (var left = nanos; left > 0 && (busy > 0 || claiming); ) {
                 left = quiet.awaitNanos(left);
             }
             return busy == 0 && !claiming;
@@ -175,17 +181,13 @@ final class Crew {
             }
         } catch (InterruptedException e) {
             // Nobody but the container's end interrupts a thread between two jobs.
-            leave();
+            lock.lock();
+            try {
+                threads--;
+            } finally {
+                lock.unlock();
+            }
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private void leave() {
-        lock.lock();
-        try {
-            threads--;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.job.ClaimRepository.Woken;
 import io.meydan.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -123,7 +124,7 @@ class EndRepository {
      *
      * @return the parent's queue if it is due now
      */
-    List<String> oneChildLess(List<UUID> parents) {
+    List<Woken> oneChildLess(List<UUID> parents) {
         return sql.list("""
                 with less as (select id, count(*) as n from unnest(?::uuid[]) as p (id) group by id),
                 parents as (
@@ -134,15 +135,24 @@ class EndRepository {
                         rank = case when j.pending_children <= less.n
                             then clock_timestamp() + j.priority * ?::bigint * interval '1 millisecond' else j.rank end
                     from less where j.id = less.id and j.state = 'pending'
-                    returning j.queue, j.state)
-                select distinct queue from parents where state = 'available'
-                """, row -> row.text("queue"), parents, config.ageing.toMillis());
+                    returning j.queue, j.state, j.group_key)
+                select distinct queue, group_key is not null as grouped from parents where state = 'available'
+                """, Woken::read, parents, config.ageing.toMillis());
     }
 
-    /** Ends jobs that no node holds: a parent whose child was given up, or one that is not to be run. */
+    /** Ends jobs that no node holds and that are not to be run. */
     List<Ended> endIdle(List<UUID> ids, String state, @Nullable String error) {
+        return ended(END_IDLE, ids, state, error);
+    }
+
+    /** Gives parents up that still wait: one that has been let go meanwhile has nothing to do with its children any more. */
+    List<Ended> endPending(List<UUID> ids, String error) {
+        return ended(END_PENDING, ids, "discarded", error);
+    }
+
+    private List<Ended> ended(String statement, List<UUID> ids, String state, @Nullable String error) {
         return sql.list(
-                END_IDLE,
+                statement,
                 row -> new Ended(
                         row.id("id"),
                         row.text("queue"),
@@ -155,9 +165,9 @@ class EndRepository {
                 error);
     }
 
-    private static final String END_IDLE = """
+    private static final String END_UNHELD = """
             with gone as (
-                delete from platform.job j where j.id = any (?) and j.state <> 'running'
+                delete from platform.job j where j.id = any (?) and %s
                 returning j.*),
             kept as (
                 insert into platform.job_past (%s)
@@ -167,10 +177,13 @@ class EndRepository {
                     clock_timestamp()
                 from gone returning id, state)
             select gone.id, gone.queue, kept.state, gone.parent_id, gone.parent_goes_on from gone join kept on kept.id = gone.id
-            """.formatted(PAST);
+            """;
+
+    private static final String END_IDLE = END_UNHELD.formatted("j.state <> 'running'", PAST);
+    private static final String END_PENDING = END_UNHELD.formatted("j.state = 'pending'", PAST);
 
     /** A job that was taken from a dead node and is in its queue again. */
-    record Rescued(UUID id, String queue, int rescues, boolean isUnwanted) {}
+    record Rescued(UUID id, Woken woken, int rescues, boolean isUnwanted) {}
 
     /** Takes jobs from nodes whose lease is over, whatever else runs elsewhere. A death is no failure of the job, so the try does not count. */
     List<Rescued> rescue(int limit) {
@@ -183,10 +196,9 @@ class EndRepository {
                     order by j.id limit ? for update skip locked)
                 update platform.job j set state = 'available', attempt = j.attempt - 1, rescues = j.rescues + 1, node_id = null
                 from lost where j.id = lost.id
-                returning j.id, j.queue, j.rescues, j.cancel_requested
+                returning j.id, j.queue, j.group_key is not null as grouped, j.rescues, j.cancel_requested
                 """,
-                row -> new Rescued(
-                        row.id("id"), row.text("queue"), row.integer("rescues"), row.flag("cancel_requested")),
+                row -> new Rescued(row.id("id"), Woken.read(row), row.integer("rescues"), row.flag("cancel_requested")),
                 limit);
     }
 

@@ -128,10 +128,8 @@ class Engine implements DrainStep {
     void wake(Map<String, Boolean> queues) {
         queues.forEach((queue, limited) -> {
             var crew = crews.get(queue);
-            if (crew != null && limited) {
-                crew.wakeLimited();
-            } else if (crew != null) {
-                crew.wake();
+            if (crew != null) {
+                crew.wake(limited);
             }
         });
     }
@@ -225,13 +223,13 @@ class Engine implements DrainStep {
         stats.refused((int) outcomes.stream()
                 .filter(o -> settled.refused().contains(o.claim().id()))
                 .count());
-        settled.queues().forEach(queue -> queues.put(queue, false));
+        queues.putAll(settled.queues());
         for (var outcome : outcomes) {
             var queue = outcome.claim().queue();
             touched.add(queue);
             var crew = crews.get(queue);
             if ((crew != null && crew.isLimited()) || outcome.kind() == Outcome.Kind.RELEASED) {
-                queues.putIfAbsent(queue, crew != null && crew.isLimited());
+                queues.merge(queue, crew != null && crew.isLimited(), Boolean::logicalOr);
             }
             if (!outcome.pause().isZero() && watch != null) {
                 watch.dueIn(outcome.pause());

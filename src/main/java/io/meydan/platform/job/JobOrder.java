@@ -131,7 +131,7 @@ public final class JobOrder<A extends Record> {
         return unique(new Uniqueness(key, Uniqueness.Mode.FIRST, Duration.ZERO));
     }
 
-    /** Takes the place of one with the same key that has not begun. */
+    /** Takes the place of one with the same key that has not begun, with everything that it says, the queue and the group among it. */
     public JobOrder<A> replacing(String key) {
         return unique(new Uniqueness(key, Uniqueness.Mode.LAST, Duration.ZERO));
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,45 @@ class Kinds {
         return Optional.ofNullable(known().get(kind));
     }
 
-    /** @throws IllegalStateException if no bean of that class is there */
+    /**
+     * The bean of that class and not of one that extends it. The container's own class for a bean is one step below it, so the nearest counts.
+     *
+     * @throws IllegalStateException if there is none, or two are as near
+     */
     Job<?> of(Class<? extends Job<?>> type) {
-        return known().values().stream()
-                .filter(type::isInstance)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(type + " is no bean of this application"));
+        return nearest(known().values(), type);
+    }
+
+    static Job<?> nearest(Collection<Job<?>> jobs, Class<? extends Job<?>> type) {
+        var least = Integer.MAX_VALUE;
+        var found = new ArrayList<Job<?>>();
+        for (var job : jobs) {
+            var steps = type.isInstance(job) ? steps(job.getClass(), type) : Integer.MAX_VALUE;
+            if (steps < least) {
+                least = steps;
+                found.clear();
+            }
+            if (steps == least && steps < Integer.MAX_VALUE) {
+                found.add(job);
+            }
+        }
+        if (found.size() != 1) {
+            throw new IllegalStateException(
+                    found.isEmpty()
+                            ? type + " is no bean of this application"
+                            : type + " is no kind of job: " + found.get(0).kind() + " and "
+                                    + found.get(1).kind() + " are both of it");
+        }
+        return found.get(0);
+    }
+
+    /** How many classes are between, with one of the two. */
+    private static int steps(Class<?> from, Class<?> to) {
+        var steps = 0;
+        for (Class<?> above = from; above != null && above != to; above = above.getSuperclass()) {
+            steps++;
+        }
+        return steps;
     }
 
     List<String> names() {

@@ -1,5 +1,6 @@
 package io.meydan.platform.job;
 
+import io.meydan.platform.job.ClaimRepository.Woken;
 import io.meydan.platform.job.EndRepository.Back;
 import io.meydan.platform.job.EndRepository.Ended;
 import io.meydan.platform.job.EndRepository.Rescued;
@@ -17,7 +18,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of the engine that are one transaction each. */
@@ -45,13 +45,9 @@ class Ledger {
      * What came of storing outcomes.
      *
      * @param refused jobs that were not this node's any more
-     * @param queues have something new
+     * @param queues have something new; true where some of it belongs to groups
      */
-    record Settled(Set<UUID> refused, Set<String> queues) {}
-
-    static Map<String, Boolean> signal(Set<String> queues) {
-        return queues.stream().collect(Collectors.toMap(queue -> queue, queue -> false));
-    }
+    record Settled(Set<UUID> refused, Map<String, Boolean> queues) {}
 
     /** What a queue with limits gave. */
     record Limited(List<Claim> claims, Duration pause) {}
@@ -81,7 +77,7 @@ class Ledger {
             throw new ClaimLost(outcome.claim());
         }
         if (!settled.queues().isEmpty()) {
-            announce(new Jobs.Ordered(signal(settled.queues()), Duration.ZERO));
+            announce(new Jobs.Ordered(settled.queues(), Duration.ZERO));
         }
     }
 
@@ -96,7 +92,7 @@ class Ledger {
         var over = outcomes.stream().filter(o -> o.kind().isEnd()).toList();
         var again = outcomes.stream().filter(o -> !o.kind().isEnd()).toList();
         var done = new HashSet<UUID>();
-        var queues = new TreeSet<String>();
+        var queues = new HashSet<Woken>();
         if (!over.isEmpty()) {
             var ended = ends.end(over);
             ended.forEach(e -> done.add(e.id()));
@@ -115,7 +111,7 @@ class Ledger {
                 .map(o -> o.claim().id())
                 .filter(id -> !done.contains(id))
                 .forEach(refused::add);
-        return new Settled(refused, queues);
+        return new Settled(refused, Woken.signal(queues));
     }
 
     /**
@@ -128,7 +124,7 @@ class Ledger {
         var ended = ends.endIdle(ids, state, error);
         var queues = tellParents(ended);
         if (!queues.isEmpty()) {
-            announce(new Jobs.Ordered(signal(queues), Duration.ZERO));
+            announce(new Jobs.Ordered(Woken.signal(queues), Duration.ZERO));
         }
         var gone = new HashSet<UUID>();
         ended.forEach(e -> gone.add(e.id()));
@@ -136,7 +132,7 @@ class Ledger {
     }
 
     /** What was taken from dead nodes. */
-    record Rescue(int jobs, Set<String> queues) {
+    record Rescue(int jobs, Map<String, Boolean> queues) {
 
         /** There may be more. */
         boolean isFull() {
@@ -148,7 +144,7 @@ class Ledger {
     @Transactional
     Rescue rescue() {
         var rescued = ends.rescue(RESCUED_AT_ONCE);
-        var queues = new TreeSet<String>();
+        var queues = new HashSet<Woken>();
         queues.addAll(cancel(
                 rescued.stream().filter(Rescued::isUnwanted).map(Rescued::id).toList()));
         var deadly = rescued.stream()
@@ -159,17 +155,17 @@ class Ledger {
             var error = Faults.json("More than " + config.maxRescues + " nodes ended while they had this job");
             queues.addAll(tellParents(ends.endIdle(deadly, "discarded", error)));
         }
-        rescued.forEach(r -> queues.add(r.queue()));
-        return new Rescue(rescued.size(), queues);
+        rescued.forEach(r -> queues.add(r.woken()));
+        return new Rescue(rescued.size(), Woken.signal(queues));
     }
 
     /** Ends what somebody wanted cancelled while it ran and what came back all the same: failed, released or left by a dead node. */
-    private Set<String> cancel(List<UUID> unwanted) {
+    private Set<Woken> cancel(List<UUID> unwanted) {
         return unwanted.isEmpty() ? Set.of() : tellParents(ends.endIdle(unwanted, "cancelled", null));
     }
 
-    private Set<String> tellParents(List<Ended> ended) {
-        var queues = new TreeSet<String>();
+    private Set<Woken> tellParents(List<Ended> ended) {
+        var queues = new HashSet<Woken>();
         var news = ended;
         while (!news.isEmpty()) {
             var going = new ArrayList<UUID>();
@@ -187,7 +183,7 @@ class Ledger {
         return queues;
     }
 
-    private List<Ended> tell(List<UUID> going, Set<UUID> failing, Set<String> queues) {
+    private List<Ended> tell(List<UUID> going, Set<UUID> failing, Set<Woken> queues) {
         var all = new TreeSet<>(going);
         all.addAll(failing);
         if (all.isEmpty()) {
@@ -199,7 +195,6 @@ class Ledger {
         }
         return failing.isEmpty()
                 ? List.of()
-                : ends.endIdle(
-                        List.copyOf(failing), "discarded", Faults.json("A job that this one waited for was given up"));
+                : ends.endPending(List.copyOf(failing), Faults.json("A job that this one waited for was given up"));
     }
 }

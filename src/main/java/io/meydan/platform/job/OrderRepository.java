@@ -79,11 +79,16 @@ class OrderRepository {
     private static final String UNLESS_THERE =
             INSERT + "on conflict (unique_key) where unique_key is not null do nothing returning id";
 
-    /** One that runs already cannot be replaced; it has let go of its key, so it is not met here. */
+    /**
+     * One that runs already cannot be replaced; it has let go of its key, so it is not met here. Of the one that waits only the id, the place in
+     * time of its first order and the number of its claims stay: who was told the id finds the job under it, and a token is never given twice.
+     */
     private static final String OR_REPLACE = INSERT + """
             on conflict (unique_key) where unique_key is not null do update set
-                args = excluded.args, state = excluded.state, priority = excluded.priority, run_at = excluded.run_at,
-                rank = excluded.rank, max_attempts = excluded.max_attempts, attempt = 0, errors = '[]', trace_id = excluded.trace_id
+                queue = excluded.queue, group_key = excluded.group_key, group_limit = excluded.group_limit, args = excluded.args,
+                state = excluded.state, priority = excluded.priority, run_at = excluded.run_at, rank = excluded.rank,
+                max_attempts = excluded.max_attempts, attempt = 0, rescues = 0, errors = '[]', progress = 0, note = null,
+                trace_id = excluded.trace_id
             where j.state in ('scheduled', 'available', 'retryable')
             returning id
             """;

@@ -87,13 +87,14 @@ class Rounds {
 
     /** Queues may have been paused or given limits. */
     void followRules() {
+        var asOf = System.nanoTime();
         var rules = upkeep.rules().stream().collect(Collectors.toMap(UpkeepRepository.Rules::queue, rule -> rule));
         for (var crew : engine.crews()) {
             var rule = rules.get(crew.queue());
             if (rule != null) {
-                crew.follow(rule.paused(), rule.limited());
+                crew.follow(rule.paused(), rule.limited(), asOf);
                 if (rule.hasWork() && !rule.paused()) {
-                    crew.wake();
+                    crew.wake(rule.limited());
                 }
             }
         }
@@ -160,7 +161,7 @@ class Rounds {
             if (rescue.jobs() > 0) {
                 stats.rescued(rescue.jobs());
                 LOG.log(Level.WARNING, "{0} jobs of nodes that are gone are in their queues again", rescue.jobs());
-                engine.heard(Ledger.signal(rescue.queues()));
+                engine.heard(rescue.queues());
             }
         } while (rescue.isFull());
     }

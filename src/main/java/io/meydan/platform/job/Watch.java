@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -239,7 +238,7 @@ class Watch {
                     .toList();
             due.forEach(toWake::remove);
         }
-        due.forEach(Crew::wake);
+        due.forEach(crew -> crew.wake(false));
     }
 
     private void look(boolean isPoll) {
@@ -263,7 +262,7 @@ class Watch {
     private void promote() {
         var queues = claims.promote(PROMOTED_AT_ONCE);
         while (!queues.isEmpty()) {
-            heard(Ledger.signal(Set.copyOf(queues)));
+            heard(ClaimRepository.Woken.signal(queues));
             queues = claims.promote(PROMOTED_AT_ONCE);
         }
     }

@@ -7,7 +7,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 
@@ -26,12 +29,18 @@ class EventGauges {
     @Inject
     Backlog backlog;
 
+    @Inject
+    Clock clock;
+
     private final Map<String, Standing> standings = new ConcurrentHashMap<>();
+    private final Set<String> registered = ConcurrentHashMap.newKeySet();
 
     /** The database may go between the look at it and this; the other figures are wanted all the more then. */
     void take() {
         try {
-            backlog.standings().forEach(this::tell);
+            var all = backlog.standings();
+            standings.keySet().retainAll(all.stream().map(Standing::name).toList());
+            all.forEach(this::tell);
         } catch (StorageFailed e) {
             LOG.log(Level.DEBUG, "The backlog is not known now: {0}", e.getMessage());
         }
@@ -39,7 +48,8 @@ class EventGauges {
 
     private void tell(Standing now) {
         var by = Map.of("subscription", now.name());
-        if (standings.put(now.name(), now) == null) {
+        standings.put(now.name(), now);
+        if (registered.add(now.name())) {
             register(now.name(), by);
         }
         meters.total("event_delivered", "Events given to a subscriber and stored", by, now.delivered());
@@ -56,6 +66,16 @@ class EventGauges {
         gauge("event_lag", "Events a subscription has not had yet, at most 10000", name, by, Standing::lag);
         gauge("event_retrying", "Events that failed and come again", name, by, Standing::retrying);
         gauge("event_waiting", "Events behind one of their key that failed", name, by, Standing::waiting);
+        gauge(
+                "event_unserved_seconds",
+                "Since when no node has had the subscriber; 0 while one has it",
+                name,
+                by,
+                s -> s.served()
+                        ? 0
+                        : Math.max(
+                                0,
+                                Duration.between(s.servedAt(), clock.instant()).toSeconds()));
         gauge("event_parked", "Events given up until somebody replays or drops them", name, by, Standing::parked);
     }
 

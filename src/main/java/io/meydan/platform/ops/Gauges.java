@@ -57,6 +57,9 @@ class Gauges {
     @Inject
     CacheGauges caches;
 
+    @Inject
+    WebhookGauges webhooks;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -76,6 +79,7 @@ class Gauges {
         registerWaysIn();
         traffic.register();
         caches.register();
+        webhooks.register();
         meters.gauge(
                 "redis_up",
                 "1 while Redis is asked and heard",
@@ -129,11 +133,13 @@ class Gauges {
         traffic.take();
         jobs.take();
         caches.take();
+        webhooks.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
             events.take();
             jobs.takeBacklog();
+            webhooks.takeStanding();
         }
     }
 

@@ -41,10 +41,11 @@ public class Constraints implements Diagnosis {
         return name == null ? null : named(name);
     }
 
-    /** Whether something failed because the database cannot be reached or is going down. */
+    /** Whether something failed because the database cannot be reached, is going down, or went in the middle of a commit. */
     public static boolean isAway(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SQLException sql && saysAway(sql)) {
+            // The container keeps to itself what the driver said of a commit.
+            if (t instanceof XAException || (t instanceof SQLException sql && saysAway(sql))) {
                 return true;
             }
         }

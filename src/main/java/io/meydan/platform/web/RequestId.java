@@ -17,6 +17,10 @@ public final class RequestId {
     private static final Scope NO_SCOPE = () -> {};
 
     private static final Pattern ACCEPTABLE = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+    /** Version, trace, parent and flags, as W3C Trace Context has them. Later versions may say more behind that, the first one does not. */
+    private static final Pattern TRACEPARENT = Pattern.compile(
+            "(?:00(?=.{53}$)|(?!00|ff)[0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?");
+
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();
 
     private RequestId() {}
@@ -75,6 +79,12 @@ public final class RequestId {
     /** Whether an id that came from outside may be taken over: short, and nothing that could forge a log line. */
     public static boolean isAcceptable(@Nullable String id) {
         return id != null && ACCEPTABLE.matcher(id).matches();
+    }
+
+    /** The trace that a request belongs to by its W3C {@code traceparent}; empty where that is not well formed. */
+    static Optional<String> ofTrace(@Nullable String traceparent) {
+        var matcher = TRACEPARENT.matcher(traceparent == null ? "" : traceparent);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     /** Ends what {@link #enter} began. */

@@ -9,7 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Gives every request an id, or keeps the one that the proxy gave, and says it in {@code X-Request-Id}. First of all filters by web.xml. */
+/**
+ * Gives every request an id and says it in {@code X-Request-Id}: that of the trace it belongs to ({@code traceparent}), else the one that the proxy
+ * gave, else a new one. First of all filters by web.xml.
+ */
 public class RequestIdFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -22,7 +25,9 @@ public class RequestIdFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         var given = request.getHeader(HEADER);
-        var id = RequestId.isAcceptable(given) ? given : ids.next().toString();
+        var id = RequestId.ofTrace(request.getHeader("traceparent"))
+                .orElseGet(
+                        () -> RequestId.isAcceptable(given) ? given : ids.next().toString());
         response.setHeader(HEADER, id);
         var scope = RequestId.enter(id);
         try {

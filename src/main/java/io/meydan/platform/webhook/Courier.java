@@ -104,7 +104,7 @@ class Courier {
 
     @Transactional
     public void answered(Claimed claimed, Post.Answer answer, long millis) {
-        if (answer.status() / 100 == 2) {
+        if (answer.isSuccess()) {
             deliveries.tried(claimed, true, answer.status(), millis, answer.excerpt(), null);
             webhooks.succeeded(claimed.webhookId());
             return;

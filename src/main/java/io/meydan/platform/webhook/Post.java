@@ -26,7 +26,12 @@ import javax.net.ssl.SSLSocketFactory;
 final class Post {
 
     /** What came back. */
-    record Answer(int status, String excerpt) {}
+    record Answer(int status, String excerpt) {
+
+        boolean isSuccess() {
+            return status / 100 == 2;
+        }
+    }
 
     private static final Logger LOG = System.getLogger(Post.class.getName());
 

@@ -63,6 +63,23 @@ class WebhookRepository {
         return sql.list(SELECT + "order by created_at, id limit 1000", Webhook::read);
     }
 
+    WebhookStats.Standing standing() {
+        return sql.first(
+                        """
+                        with due as (
+                            select w.enabled from platform.webhook w join platform.webhook_delivery d on d.webhook_id = w.id
+                            where d.next_at is not null limit 20000)
+                        select (select least(10000, count(*) filter (where enabled)) from due) as waiting,
+                            (select least(10000, count(*) filter (where not enabled)) from due) as held,
+                            count(*) filter (where enabled and failing_since is not null) as failing,
+                            count(*) filter (where not enabled) as off
+                        from platform.webhook
+                        """,
+                        row -> new WebhookStats.Standing(
+                                row.number("waiting"), row.number("held"), row.number("failing"), row.number("off")))
+                .orElseThrow();
+    }
+
     List<Webhook> enabled() {
         return sql.list(SELECT + "where enabled limit 1000", Webhook::read);
     }

@@ -3,6 +3,7 @@ package io.meydan.platform.webhook;
 import io.meydan.platform.Threads;
 import io.meydan.platform.persistence.Constraints;
 import io.meydan.platform.webhook.DeliveryRepository.Claimed;
+import io.meydan.platform.webhook.WebhookStats.Outcome;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +35,9 @@ class WebhookRounds {
 
     @Inject
     Courier courier;
+
+    @Inject
+    WebhookStats stats;
 
     @Inject
     WebhookConfig config;
@@ -105,9 +109,11 @@ class WebhookRounds {
         try {
             answer = post.send(headers, claimed.body());
         } catch (IOException e) {
+            stats.ended(Outcome.UNANSWERED, System.nanoTime() - start);
             courier.failed(claimed, e, millisSince(start));
             return;
         }
+        stats.ended(answer.isSuccess() ? Outcome.DELIVERED : Outcome.REFUSED, System.nanoTime() - start);
         courier.answered(claimed, answer, millisSince(start));
     }
 

@@ -190,6 +190,55 @@ class ReplaysDbTest {
         assertThat(standing().retrying() + standing().waiting()).isZero();
     }
 
+    private void unserved(String time) {
+        database.sql()
+                .update(
+                        "update platform.subscription set served_at = clock_timestamp() - ?::interval where name = ?",
+                        time,
+                        kind);
+    }
+
+    @Test
+    void what_a_node_serves_is_not_forgotten() {
+        publish("a", 1);
+        assertThatThrownBy(() -> inTransaction(() -> replays.forget(kind))).isInstanceOf(SubscriptionInUse.class);
+        unserved("4 minutes");
+        assertThatThrownBy(() -> inTransaction(() -> replays.forget(kind))).isInstanceOf(SubscriptionInUse.class);
+        unserved("1 hour");
+        subscription.wake();
+        assertThat(standing().served()).as("whoever moves it serves it").isTrue();
+        unserved("1 hour");
+        delivery.serve(List.of(kind));
+        assertThat(standing().served()).isTrue();
+    }
+
+    @Test
+    void what_nobody_serves_holds_the_outbox_until_it_is_forgotten() {
+        heard.refuse(1);
+        publish("a", 1, 2);
+        subscription.wake();
+        publish("b", 3);
+        unserved("23 hours");
+        assertThat(delivery.serve(List.of())).doesNotContain(kind);
+        unserved("25 hours");
+        assertThat(delivery.serve(List.of())).contains(kind);
+        clock.advance(Duration.ofDays(8));
+        delivery.prune();
+        assertThat(kept()).isEqualTo(3);
+
+        assertThat(inTransaction(() -> replays.forget(kind))).isEqualTo(3);
+        delivery.prune();
+        assertThat(kept()).isZero();
+        assertThatThrownBy(() -> inTransaction(() -> replays.forget(kind))).isInstanceOf(SubscriptionNotFound.class);
+        assertThat(delivery.serve(List.of())).doesNotContain(kind);
+    }
+
+    private int kept() {
+        return database.sql()
+                .list("select number from platform.outbox where type = ?", row -> 1, kind)
+                .size();
+    }
+
     @Test
     void what_is_not_there_is_not_found() {
         assertThatThrownBy(() -> inTransaction(() -> replays.replayAll("nobody")))

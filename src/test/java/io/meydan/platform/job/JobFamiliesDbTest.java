@@ -2,6 +2,7 @@ package io.meydan.platform.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -37,6 +38,45 @@ class JobFamiliesDbTest extends JobDbCase {
         }
         mayEnd.release();
         assertThat(most).hasValue(1);
+    }
+
+    /** The next look at everything, which would find it, is an hour away. */
+    private void startAndPollOnce() throws InterruptedException {
+        node.config.poll = Duration.ofHours(1);
+        node.start();
+        assertThat(node.polled.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void a_delayed_job_of_a_group_begins_when_it_is_due() throws Exception {
+        startAndPollOnce();
+        node.jobs.enqueue(echo.say("g").inGroup("one", 1).after(Duration.ofMillis(50)));
+        assertThat(echo.next().word()).isEqualTo("g");
+    }
+
+    @Test
+    void a_parent_that_is_of_a_group_begins_when_its_child_is_done() throws Exception {
+        startAndPollOnce();
+        node.jobs.enqueue(echo.say("parent").inGroup("one", 1).afterChildren(List.of(echo.say("child"))));
+        assertThat(List.of(echo.next().word(), echo.next().word())).containsExactly("child", "parent");
+    }
+
+    @Test
+    void a_parent_that_waits_for_nobody_any_more_is_not_given_up_with_a_child() throws Exception {
+        var parent = node.jobs
+                .enqueue(echo.say("parent").afterChildren(List.of(echo.say("bad"))))
+                .id();
+        database.sql()
+                .update(
+                        "update platform.job set state = 'scheduled', run_at = now() + interval '1 hour', pending_children = 0 where id = ?",
+                        parent);
+        echo.deed = (word, run) -> {
+            throw new Job.DoNotRetry("no");
+        };
+        node.start();
+        assertThat(echo.next().word()).isEqualTo("bad");
+        await(() -> backlog() < 2);
+        assertThat(state(parent)).isEqualTo("scheduled");
     }
 
     @Test

@@ -46,6 +46,29 @@ class JobKeysDbTest extends JobDbCase {
     }
 
     @Test
+    void an_order_that_replaces_goes_where_it_says_itself() throws Exception {
+        var other = echo.queue + "-b";
+        try (var both = new TestEngine(database, echo.queue + ":2," + other + ":2", echo)) {
+            var id = both.jobs
+                    .enqueue(echo.say("a").replacing("k").inGroup("old", 1).after(Duration.ofHours(1)))
+                    .id();
+            database.sql().update("update platform.job set rescues = 5, progress = 40, note = 'half' where id = ?", id);
+            both.jobs.enqueue(echo.say("b").replacing("k").in(other).inGroup("new", 2));
+            assertThat(count(
+                            "select count(*) as n from platform.job where id = ? and queue = ? and group_key = 'new' and group_limit = 2"
+                                    + " and rescues = 0 and progress = 0 and note is null",
+                            id,
+                            other))
+                    .isEqualTo(1);
+            both.jobs.enqueue(echo.say("c").replacing("k").in(other));
+            assertThat(count("select count(*) as n from platform.job where id = ? and group_key is null", id))
+                    .isEqualTo(1);
+            both.start();
+            assertThat(echo.next().word()).isEqualTo("c");
+        }
+    }
+
+    @Test
     void within_a_window_only_the_first_counts_even_when_it_is_done() throws Exception {
         node.start();
         var first = node.jobs.enqueue(echo.say("a").atMostEvery(Duration.ofHours(1), "k"));

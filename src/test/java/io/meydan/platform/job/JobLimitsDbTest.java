@@ -185,6 +185,18 @@ class JobLimitsDbTest extends JobDbCase {
     }
 
     @Test
+    void a_group_that_was_heard_of_after_the_rules_were_asked_for_is_not_forgotten() {
+        var crew = new Crew(echo.queue, 1, node.engine);
+        var asOf = System.nanoTime();
+        crew.wake(true);
+        crew.follow(false, false, asOf);
+        assertThat(crew.isLimited()).isTrue();
+        crew.follow(false, false, System.nanoTime() + 1);
+        assertThat(crew.isLimited()).isFalse();
+        crew.stop();
+    }
+
+    @Test
     void after_a_lock_on_the_whole_table_everything_goes_on() throws Exception {
         node.start();
         order(1);

@@ -110,7 +110,9 @@ final class JobModel {
             holder.priority = fresh.priority;
             holder.most = fresh.most;
             holder.attempt = 0;
+            holder.rescues = 0;
             holder.errors = 0;
+            holder.group = fresh.group;
             due(holder, delay);
         }
         return holder.id;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,18 @@ final class TestEngine implements AutoCloseable {
     final JobConfig config = new JobConfig();
     final Engine engine = new Engine();
     final Watch watch = new Watch();
+    /** Open when this node has looked at everything once. */
+    final CountDownLatch polled = new CountDownLatch(1);
     /** How far the time of this node's rounds is ahead, so that tests need not wait for it. */
     final AtomicLong aheadNanos = new AtomicLong();
 
     final Rounds rounds = new Rounds() {
+        @Override
+        void poll(int number) {
+            super.poll(number);
+            polled.countDown();
+        }
+
         @Override
         long nanoTime() {
             return super.nanoTime() + aheadNanos.get();

@@ -88,6 +88,25 @@ class DeliveriesDbTest {
         assertThat(courier.webhooks.find(webhook).orElseThrow().patterns()).containsExactly("a.*", "#");
     }
 
+    /** Others of this database have endpoints, too, so it is the difference that counts. */
+    @Test
+    void how_endpoints_and_deliveries_stand_can_be_told() {
+        var stats = new WebhookStats();
+        stats.webhooks = courier.webhooks;
+        var before = stats.standing();
+        due(3);
+        courier.failed(claim().get(0), new IOException("no route"), 5);
+        var failing = stats.standing();
+        assertThat(failing.waiting() - before.waiting()).isEqualTo(3);
+        assertThat(failing.failing() - before.failing()).isEqualTo(1);
+        courier.webhooks.disable(webhook, "enough");
+        var off = stats.standing();
+        assertThat(off.waiting() - before.waiting()).isZero();
+        assertThat(off.held() - before.held()).isEqualTo(3);
+        assertThat(off.off() - before.off()).isEqualTo(1);
+        assertThat(off.failing() - before.failing()).isZero();
+    }
+
     @Test
     void one_endpoint_has_four_at_once_and_each_is_taken_once() {
         due(6);

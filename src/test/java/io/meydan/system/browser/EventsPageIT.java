@@ -27,6 +27,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -163,6 +164,30 @@ class EventsPageIT {
         awaitHeard(room, "tea", "tea");
         page.keyboard().press("Escape");
         assertThat(page.locator("replay-dialog")).hasCount(0);
+    }
+
+    /** The product had it once. */
+    @Test
+    void what_no_node_has_any_more_is_forgotten(Browser browser) {
+        cast.dora().api().delete("/api/admin/events/subscriptions/" + LEDGER).expectProblem(409, "subscription-in-use");
+        var gone = "overlay.gone-" + UUID.randomUUID();
+        sql.update(
+                "insert into platform.subscription (name, event_type, served_at) values (?, 'test.gone', now() - interval '2 days')",
+                gone);
+        var page = opened(browser.visitor(cluster.address()), cast.dora(), "/admin/events/" + gone);
+        var card = page.getByRole(AriaRole.ARTICLE, named(gone));
+        assertThat(card).containsText("No node has had it since");
+        picture(page, "events-unserved");
+        press(card, "Forget");
+        assertThat(page.locator("modal-dialog.question")).containsText("gone for good");
+        confirm(page, "Forget");
+        assertThat(card(page)).isVisible();
+        assertThat(card).hasCount(0);
+        Await.until(
+                PATIENCE,
+                () -> sql.list("select name from platform.subscription where name = ?", row -> 1, gone)
+                        .isEmpty(),
+                () -> gone + " is still there");
     }
 
     @Test

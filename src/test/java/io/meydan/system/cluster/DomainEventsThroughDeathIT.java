@@ -227,6 +227,20 @@ class DomainEventsThroughDeathIT {
     }
 
     @Test
+    void the_trace_of_the_client_reaches_the_subscriber() {
+        var room = room();
+        var trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        var answer = ann.api(cluster.address(1))
+                .with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .post("/api/chat/rooms/" + room + "/messages", Api.object("text", "hello", "clientId", "c"))
+                .expect(201);
+        assertThat(answer.header("X-Request-Id")).isEqualTo(trace);
+        Await.until(PATIENCE, () -> texts(room).size() == 1, () -> "It does not come");
+        var traces = sql.list("select trace from overlay.ledger where room = ?", row -> row.text("trace"), room);
+        assertThat(traces).containsExactly(trace);
+    }
+
+    @Test
     void only_administrators_see_and_touch_it() {
         for (var path : List.of("/api/admin/events/subscriptions", LEDGER + "/parked")) {
             ann.api().get(path).expectProblem(403, "forbidden");
