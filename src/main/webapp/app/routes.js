@@ -4,6 +4,9 @@
 export const PATHS = {
     signin: '/signin',
     signup: '/signup',
+    forgot: '/forgot-password',
+    reset: '/reset-password',
+    confirm: '/confirm-email',
     channels: '/channels',
     members: '/rooms/:roomId/members',
     thread: '/rooms/:roomId/thread/:messageId',
@@ -25,6 +28,7 @@ export const PATHS = {
 const LATER = {
     admin: () => import('@/admin/admin-page.js'),
     auth: () => import('@/account/auth-page.js'),
+    letter: () => import('@/account/letter-page.js'),
     chat: () => import('@/chat/chat-page.js'),
 };
 

@@ -1,5 +1,6 @@
 // @ts-check
-import { Problem, problemOf } from './problem.js';
+import { post } from './post.js';
+import { Problem } from './problem.js';
 import { Store } from './store.js';
 
 const REFRESH = 'meydan.refresh';
@@ -41,7 +42,7 @@ class Session extends Store {
      * @returns {Promise<string | null>}
      */
     async signIn(credentials) {
-        const answer = await this.#post('/api/auth/login', credentials);
+        const answer = await post('/api/auth/login', credentials);
         if (answer.twoFactorRequired) return answer.challenge;
         this.#keep(answer);
         return null;
@@ -53,12 +54,12 @@ class Session extends Store {
      * @param {{code: string} | {recoveryCode: string}} proof
      */
     async verify(challenge, proof) {
-        this.#keep(await this.#post('/api/auth/verify-2fa', { challenge, ...proof }));
+        this.#keep(await post('/api/auth/verify-2fa', { challenge, ...proof }));
     }
 
     /** @param {{handle: string, displayName: string, email: string, password: string, locale: string}} person */
     async signUp(person) {
-        this.#keep(await this.#post('/api/users/register', person));
+        this.#keep(await post('/api/users/register', person));
     }
 
     async signOut() {
@@ -105,7 +106,7 @@ class Session extends Store {
             throw new Problem({ code: 'signed-out', status: 401 });
         }
         try {
-            this.#keep(await this.#post('/api/auth/refresh', { refreshToken }));
+            this.#keep(await post('/api/auth/refresh', { refreshToken }));
         } catch (problem) {
             if (problem instanceof Problem && !problem.passing) {
                 localStorage.removeItem(REFRESH);
@@ -138,19 +139,6 @@ class Session extends Store {
         this.user = null;
         this.state = 'out';
         this.changed();
-    }
-
-    /** @param {string} path @param {any} body */
-    async #post(path, body) {
-        const response = await fetch(path, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify(body),
-        }).catch(() => {
-            throw new Problem({ code: 'network' });
-        });
-        if (!response.ok) throw await problemOf(response);
-        return response.json();
     }
 }
 

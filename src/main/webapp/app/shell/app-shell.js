@@ -11,6 +11,8 @@ import { load } from '@/routes.js';
 import './brand-mark.js';
 import './connection-banner.js';
 
+/** Pages for everybody: who follows a link of a letter may be signed in or not. */
+const isLetter = () => ['forgot', 'reset', 'confirm'].includes(router.route.name);
 const isAdminPath = () => router.route.name.startsWith('admin-');
 
 /** The frame of the client: the door for those who are not signed in, the square for those who are. */
@@ -62,6 +64,10 @@ export class AppShell extends LitElement {
     }
 
     willUpdate() {
+        if (isLetter()) {
+            load('letter');
+            return;
+        }
         const atDoor = ['signin', 'signup'].includes(router.route.name);
         if (session.state === 'out' && !atDoor) router.go('/signin', { replace: true });
         if (session.state === 'in' && atDoor) router.go('/', { replace: true });
@@ -76,6 +82,7 @@ export class AppShell extends LitElement {
     }
 
     render() {
+        if (isLetter() && session.state !== 'unknown') return html`<letter-page class="page"></letter-page>`;
         if (session.state === 'in') {
             return html`<connection-banner></connection-banner>
                 ${this.#isAdmins() ? html`<admin-page class="page"></admin-page>` : html`<chat-page class="page"></chat-page>`}`;

@@ -57,6 +57,9 @@ class Gauges {
     @Inject
     CacheGauges caches;
 
+    @Inject
+    MailGauges mails;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -129,6 +132,7 @@ class Gauges {
         traffic.take();
         jobs.take();
         caches.take();
+        mails.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {
