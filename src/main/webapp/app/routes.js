@@ -4,6 +4,9 @@
 export const PATHS = {
     signin: '/signin',
     signup: '/signup',
+    forgot: '/forgot-password',
+    reset: '/reset-password',
+    confirm: '/confirm-email',
     channels: '/channels',
     members: '/rooms/:roomId/members',
     thread: '/rooms/:roomId/thread/:messageId',
@@ -28,6 +31,7 @@ const LATER = {
     admin: () => import('@/admin/admin-page.js'),
     auth: () => import('@/account/auth-page.js'),
     settings: () => import('@/settings/settings-page.js'),
+    letter: () => import('@/account/letter-page.js'),
     chat: () => import('@/chat/chat-page.js'),
 };
 

@@ -7,6 +7,7 @@ import { Follow } from '@/platform/store.js';
 import { theme, THEMES, useTheme } from '@/platform/theme.js';
 import { ui } from '@/platform/ui.js';
 import { presence } from './presence-store.js';
+import '@/account/email-card.js';
 import '@/account/person-avatar.js';
 import '@/shell/modal-dialog.js';
 import '@/shell/problem-note.js';
@@ -92,6 +93,7 @@ export class SettingsDialog extends LitElement {
                     @change=${(/** @type {Event} */ event) => value(event).trim() && this.#save({ displayName: value(event).trim() })}
                 />
             </label>
+            <email-card></email-card>
             ${this.#choice('settings.presence', presence.mine, STATUSES.map((status) => [status, t(`presence.${status}`)]), (status) => this.#be(status))}
             <div class="two">
                 ${this.#choice('settings.language', i18n.locale, Object.entries(LOCALES), (locale) => this.#speak(locale))}

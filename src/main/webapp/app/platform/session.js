@@ -1,5 +1,6 @@
 // @ts-check
-import { Problem, problemOf } from './problem.js';
+import { post } from './post.js';
+import { Problem } from './problem.js';
 import { Store } from './store.js';
 
 const REFRESH = 'meydan.refresh';
@@ -41,7 +42,7 @@ class Session extends Store {
      * @returns {Promise<string | null>}
      */
     async signIn(credentials) {
-        const answer = await this.#post('/api/auth/login', credentials);
+        const answer = await post('/api/auth/login', credentials);
         if (answer.twoFactorRequired) return answer.challenge;
         this.#keep(answer);
         return null;
@@ -53,7 +54,7 @@ class Session extends Store {
      * @param {{code: string} | {recoveryCode: string}} proof
      */
     async verify(challenge, proof) {
-        this.#keep(await this.#post('/api/auth/verify-2fa', { challenge, ...proof }));
+        this.#keep(await post('/api/auth/verify-2fa', { challenge, ...proof }));
     }
 
     /**
@@ -63,12 +64,12 @@ class Session extends Store {
      */
     async prove(path, proof) {
         await this.token();
-        await navigator.locks.request(REFRESH, async () => this.#keep(await this.#post(path, proof, this.#access)));
+        await navigator.locks.request(REFRESH, async () => this.#keep(await post(path, proof, this.#access)));
     }
 
     /** @param {{handle: string, displayName: string, email: string, password: string, locale: string}} person */
     async signUp(person) {
-        this.#keep(await this.#post('/api/users/register', person));
+        this.#keep(await post('/api/users/register', person));
     }
 
     async signOut() {
@@ -115,7 +116,7 @@ class Session extends Store {
             throw new Problem({ code: 'signed-out', status: 401 });
         }
         try {
-            this.#keep(await this.#post('/api/auth/refresh', { refreshToken }));
+            this.#keep(await post('/api/auth/refresh', { refreshToken }));
         } catch (problem) {
             if (problem instanceof Problem && !problem.passing) {
                 localStorage.removeItem(REFRESH);
@@ -148,19 +149,6 @@ class Session extends Store {
         this.user = null;
         this.state = 'out';
         this.changed();
-    }
-
-    /** @param {string} path @param {any} body @param {string} [token] */
-    async #post(path, body, token) {
-        const response = await fetch(path, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },
-            body: JSON.stringify(body),
-        }).catch(() => {
-            throw new Problem({ code: 'network' });
-        });
-        if (!response.ok) throw await problemOf(response);
-        return response.json();
     }
 }
 

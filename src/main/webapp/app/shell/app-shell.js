@@ -18,6 +18,8 @@ const PAGES = {
     chat: html`<chat-page class="page"></chat-page>`,
 };
 
+/** Pages for everybody: who follows a link of a letter may be signed in or not. */
+const isLetter = () => ['forgot', 'reset', 'confirm'].includes(router.route.name);
 const isAdminPath = () => router.route.name.startsWith('admin-');
 
 /** The frame of the client: the door for those who are not signed in, the square for those who are. */
@@ -69,6 +71,10 @@ export class AppShell extends LitElement {
     }
 
     willUpdate() {
+        if (isLetter()) {
+            load('letter');
+            return;
+        }
         const atDoor = ['signin', 'signup'].includes(router.route.name);
         if (session.state === 'out' && !atDoor) router.go('/signin', { replace: true });
         if (session.state === 'in' && atDoor) router.go('/', { replace: true });
@@ -88,6 +94,7 @@ export class AppShell extends LitElement {
     }
 
     render() {
+        if (isLetter() && session.state !== 'unknown') return html`<letter-page class="page"></letter-page>`;
         if (session.state === 'in') return html`<connection-banner></connection-banner>${PAGES[this.#page()]}`;
         if (session.state === 'out') return html`<auth-page class="page"></auth-page>`;
         const lost = session.state === 'unreachable';

@@ -14,4 +14,5 @@ record Account(
         String locale,
         @Nullable String timeZone,
         Role role,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable Instant emailConfirmedAt) {}

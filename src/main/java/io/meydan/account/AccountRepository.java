@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class AccountRepository {
 
-    private static final String COLUMNS = "id, handle, display_name, email, bio, locale, time_zone, role, created_at";
+    private static final String COLUMNS =
+            "id, handle, display_name, email, bio, locale, time_zone, role, created_at, email_confirmed_at";
 
     /**
      * Those whose handle begins so come first (account_handle_key), then those whose name does (account_search_name_idx): two ranges of two
@@ -83,6 +84,17 @@ class AccountRepository {
                 changes.timeZone(),
                 at,
                 id);
+    }
+
+    /** The address is theirs, and takes the place of another. Returns whether there is such an account. */
+    boolean confirmEmail(UUID id, String email, Instant at) {
+        return sql.update(
+                        "update account.account set email = ?, email_confirmed_at = ?, updated_at = ? where id = ?",
+                        email,
+                        at,
+                        at,
+                        id)
+                == 1;
     }
 
     Optional<Account> byId(UUID id) {
@@ -154,7 +166,8 @@ class AccountRepository {
                 row.text("locale"),
                 row.textOrNull("time_zone"),
                 Role.of(row.text("role")),
-                row.instant("created_at"));
+                row.instant("created_at"),
+                row.instantOrNull("email_confirmed_at"));
     }
 
     private static PersonView person(Row row) throws SQLException {

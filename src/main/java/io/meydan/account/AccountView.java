@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A profile. Only its owner sees the e-mail address.
  *
+ * @param emailConfirmedAt since when it is known to be theirs; absent until then
  * @param followers here and in what follows: absent where several people are listed
  * @param me what the caller and this person are to each other; absent in one's own profile
  */
@@ -15,6 +16,7 @@ public record AccountView(
         String handle,
         String displayName,
         @Nullable String email,
+        @Nullable Instant emailConfirmedAt,
         @Nullable String bio,
         String locale,
         @Nullable String timeZone,
@@ -25,19 +27,20 @@ public record AccountView(
         Ties.@Nullable Mine me) {
 
     static AccountView of(Account account) {
-        return view(account, null);
+        return view(account, null, null);
     }
 
     static AccountView ofOneself(Account account) {
-        return view(account, account.email());
+        return view(account, account.email(), account.emailConfirmedAt());
     }
 
-    private static AccountView view(Account account, @Nullable String email) {
+    private static AccountView view(Account account, @Nullable String email, @Nullable Instant confirmedAt) {
         return new AccountView(
                 account.id(),
                 account.handle(),
                 account.displayName(),
                 email,
+                confirmedAt,
                 account.bio(),
                 account.locale(),
                 account.timeZone(),
@@ -54,6 +57,7 @@ public record AccountView(
                 handle,
                 displayName,
                 email,
+                emailConfirmedAt,
                 bio,
                 locale,
                 timeZone,

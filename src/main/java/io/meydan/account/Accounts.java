@@ -56,7 +56,8 @@ public class Accounts {
                 person.locale(),
                 null,
                 role,
-                now);
+                now,
+                null);
         repository.insert(account, SearchKey.of(account.displayName()));
         events.publish(
                 new AccountRegistered(account.id(), account.handle(), account.displayName(), account.locale(), now),
@@ -159,6 +160,28 @@ public class Accounts {
     /** An account as its owner sees it: for sign-in only. */
     public Optional<AccountView> own(UUID id) {
         return repository.byId(id).map(AccountView::ofOneself);
+    }
+
+    /** An address as it is stored. @throws io.meydan.platform.web.InvalidInput if it is none */
+    public static String acceptableEmail(@Nullable String email) {
+        var fields = new Fields();
+        var address = ProfileRules.trimmed(email);
+        fields.check("email", ProfileRules.faultOfEmail(address));
+        fields.throwIfAny();
+        return ProfileRules.lowerCase(String.valueOf(address));
+    }
+
+    /**
+     * Notes that an address is a person's, which takes the place of the one before. An address that is another's by now fails with the name of the
+     * constraint, from which the edge makes {@link EmailTaken}.
+     *
+     * @throws AccountNotFound if there is no such account
+     */
+    public void confirmEmail(UUID id, String email) {
+        if (!repository.confirmEmail(id, email, clock.instant())) {
+            throw new AccountNotFound();
+        }
+        profiles.changed(id);
     }
 
     private Optional<Account> byHandle(String handle) {

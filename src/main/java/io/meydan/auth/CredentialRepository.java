@@ -45,6 +45,12 @@ class CredentialRepository {
                         """, hash, at, account, former) == 1;
     }
 
+    /** Puts a hash in the place of whatever was there. */
+    void renew(UUID account, String hash, Instant at) {
+        sql.update(
+                "update auth.credential set password_hash = ?, changed_at = ? where account_id = ?", hash, at, account);
+    }
+
     /** One node at a time, until the end of the transaction: nodes that start together must not both make the first admin. */
     void lockFirstAdmin() {
         sql.list("select pg_advisory_xact_lock(hashtext('meydan.first-admin'))::text as locked", r -> r.text("locked"));

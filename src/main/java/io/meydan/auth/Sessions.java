@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 public class Sessions implements FreshProofs {
 
     private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** No session has this id. */
+    private static final UUID NONE = new UUID(0, 0);
 
     /**
      * A session that goes on.
@@ -204,8 +208,23 @@ public class Sessions implements FreshProofs {
                 .with("sessions", String.valueOf(count)));
     }
 
+    /** Puts a password in the place of whatever was there, and ends all sessions. The supplier uses up the proof of whose it is. */
+    void renewPassword(Supplier<UUID> whose, String hash, Device device) {
+        var account = whose.get();
+        credentials.renew(account, hash, clock.instant());
+        var count = endOthers(account, NONE, "password reset");
+        deeds.fire(Deed.of(account, "password.reset", "account", account)
+                .with("sessions", String.valueOf(count))
+                .with("address", device.address())
+                .with("userAgent", device.userAgent()));
+    }
+
     private int endOthers(Caller caller, String reason) {
-        var others = repository.endOthers(caller.id(), caller.sessionId(), reason, clock.instant());
+        return endOthers(caller.id(), caller.sessionId(), reason);
+    }
+
+    private int endOthers(UUID account, UUID kept, String reason) {
+        var others = repository.endOthers(account, kept, reason, clock.instant());
         others.forEach(session -> ended.fire(new SessionEnded(session)));
         return others.size();
     }

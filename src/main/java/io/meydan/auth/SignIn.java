@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -132,6 +133,22 @@ public class SignIn implements PasswordLogin {
         var chosen = String.valueOf(password);
         return proved(caller, current, address, former -> {
             sessions.changePassword(caller, former, passwords.hash(chosen));
+            return null;
+        });
+    }
+
+    /**
+     * Puts a new password in the place of one that was forgotten and ends all sessions, for whoever proves otherwise whose account it is. What
+     * else a sign-in asks for stays as it is.
+     *
+     * @param whose uses the proof up, in the transaction that changes the password
+     * @throws io.meydan.platform.web.InvalidInput if the new password is not acceptable
+     */
+    public CompletionStage<Void> renewPassword(@Nullable String password, Supplier<UUID> whose, Device device) {
+        passwords.check(password);
+        var chosen = String.valueOf(password);
+        return work.submit(() -> {
+            sessions.renewPassword(whose, passwords.hash(chosen), device);
             return null;
         });
     }

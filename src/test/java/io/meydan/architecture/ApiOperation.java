@@ -131,8 +131,8 @@ final class ApiOperation {
     private Map<String, Object> responses() {
         var responses = new TreeMap<String, Object>();
         for (var said : method.getAnnotationsByType(APIResponse.class)) {
-            if (said.responseCode().equals("204")) {
-                responses.put("204", Map.of("description", "No Content"));
+            if (said.responseCode().startsWith("2") && said.content().length == 0) {
+                responses.put(said.responseCode(), Map.of("description", reason(said.responseCode())));
             } else if (said.responseCode().startsWith("2")) {
                 responses.put(said.responseCode(), success(said.responseCode(), said.description(), schema(said)));
             } else {
@@ -174,10 +174,13 @@ final class ApiOperation {
                 : Map.of("$ref", "#/components/schemas/" + schema.ref());
     }
 
+    private static String reason(String code) {
+        return Response.Status.fromStatusCode(Integer.parseInt(code)).getReasonPhrase();
+    }
+
     private static Map<String, Object> success(String code, String description, Map<String, Object> schema) {
-        var reason = Response.Status.fromStatusCode(Integer.parseInt(code)).getReasonPhrase();
         var response = new LinkedHashMap<String, Object>();
-        response.put("description", description.isEmpty() ? reason : description);
+        response.put("description", description.isEmpty() ? reason(code) : description);
         response.put("content", json(schema));
         return response;
     }

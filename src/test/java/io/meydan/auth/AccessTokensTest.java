@@ -39,6 +39,7 @@ class AccessTokensTest {
             "Dora",
             null,
             null,
+            null,
             "tr",
             null,
             "admin",

@@ -72,6 +72,7 @@ public final class Node {
                         "127.0.0.1",
                         "REALTIME_NODE_ADDRESS",
                         address().toString()));
+        inbox().forEach(builder.environment()::putIfAbsent);
         try {
             var process = builder.start();
             process.getOutputStream().close();
@@ -79,6 +80,19 @@ public final class Node {
         } catch (IOException e) {
             throw new LaunchFailed("Node " + name() + " does not start: " + e.getMessage() + ".", e);
         }
+    }
+
+    /** Letters can be read here, unless there is a mail server for them. */
+    private Map<String, String> inbox() {
+        return settings.environment().containsKey("MAIL_HOST") || System.getenv("MAIL_HOST") != null
+                ? Map.of("MEYDAN_PROFILE", "local", "MAIL_PUBLIC_URL", address().toString())
+                : Map.of(
+                        "MEYDAN_PROFILE",
+                        "local",
+                        "MAIL_TRANSPORT",
+                        "inbox",
+                        "MAIL_PUBLIC_URL",
+                        address().toString());
     }
 
     /**

@@ -219,6 +219,8 @@ public final class Cluster implements AutoCloseable {
                 ADMIN_PASSWORD,
                 // All tests come from one address.
                 "AUTH_FREE_ATTEMPTS_PER_ADDRESS",
+                "1000000",
+                "AUTH_RESETS_PER_ADDRESS",
                 "1000000"));
         environment.putAll(settings);
         var node = new NodeSettings(

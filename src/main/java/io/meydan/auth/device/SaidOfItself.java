@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What a user agent says of itself, in words that people know. Everybody claims to be somebody older too, so the order matters. */
-final class SaidOfItself {
+public final class SaidOfItself {
 
     private static final Map<String, String> BROWSERS = inOrder(
             "Edg", "Edge",
@@ -29,12 +29,12 @@ final class SaidOfItself {
     private SaidOfItself() {}
 
     /** The browser's name; of other programs the first word. */
-    static String browser(String userAgent) {
+    public static String browser(String userAgent) {
         var known = first(BROWSERS, userAgent);
         return known.isEmpty() && !userAgent.startsWith("Mozilla/") ? userAgent.split("[/ ]", 2)[0] : known;
     }
 
-    static String system(String userAgent) {
+    public static String system(String userAgent) {
         return first(SYSTEMS, userAgent);
     }
 

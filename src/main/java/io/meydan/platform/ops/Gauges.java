@@ -60,6 +60,9 @@ class Gauges {
     @Inject
     WebhookGauges webhooks;
 
+    @Inject
+    MailGauges mails;
+
     void register(@Observes @Initialized(ApplicationScoped.class) Object start) {
         meters.gauge(
                 "database_up",
@@ -134,6 +137,7 @@ class Gauges {
         jobs.take();
         caches.take();
         webhooks.take();
+        mails.take();
         takeRecoveries(recoveries.stats());
         takeRedis(broadcast.stats());
         if (node.database().up()) {

@@ -68,6 +68,7 @@ final class Settings {
         }
         checkWorkers(mistakes);
         checkNearTtl(mistakes);
+        mistakes.addAll(new MailSettings(values).mistakes());
         return mistakes;
     }
 

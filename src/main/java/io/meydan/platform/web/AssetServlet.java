@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
             "/index.html",
             "/signin",
             "/signup",
+            "/forgot-password",
+            "/reset-password",
+            "/confirm-email",
             "/channels",
             "/rooms/*",
             "/@/*",
@@ -29,7 +32,8 @@ public class AssetServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
     private static final Pattern ROUTE =
-            Pattern.compile("/|/signin|/signup|/channels|/rooms/.*|/admin/.*|/settings(/.*)?");
+            Pattern.compile("/|/signin|/signup|/forgot-password|/reset-password|/confirm-email|/channels|/rooms/.*"
+                    + "|/admin/.*|/settings(/.*)?");
     private static final Pattern OWN = Pattern.compile("/@/([^/]+)/(.+)");
 
     @Inject

@@ -3,6 +3,7 @@ package io.meydan.platform.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,5 +88,39 @@ class SettingsTest {
         var changed = new HashMap<>(good);
         changed.put(name, value);
         return changed;
+    }
+
+    private List<String> mistakesOfMail(Map<String, String> mail) {
+        var values = new HashMap<>(good);
+        values.putAll(mail);
+        return new Settings(values).mistakes();
+    }
+
+    @Test
+    void an_inbox_for_everybody_needs_a_local_profile() {
+        var inbox = Map.of("mail.transport", "inbox", "mail.public-url", "http://127.0.0.1:8080");
+        assertThat(mistakesOfMail(inbox)).singleElement().asString().contains("MEYDAN_PROFILE=local");
+        var local = new HashMap<>(inbox);
+        local.put("MEYDAN_PROFILE", "local");
+        assertThat(mistakesOfMail(local)).isEmpty();
+    }
+
+    @Test
+    void a_mail_server_needs_a_sender_and_a_place_for_links_to_lead_to() {
+        assertThat(mistakesOfMail(Map.of("mail.host", "smtp.example.org")))
+                .anyMatch(mistake -> mistake.startsWith("mail.from"))
+                .anyMatch(mistake -> mistake.startsWith("mail.public-url"))
+                .hasSize(2);
+        var whole = Map.of(
+                "mail.host", "smtp.example.org",
+                "mail.from", "Meydan <meydan@example.org>",
+                "mail.public-url", "https://meydan.example/");
+        assertThat(mistakesOfMail(whole)).isEmpty();
+        var open = new HashMap<>(whole);
+        open.putAll(Map.of("mail.user", "u", "mail.password", "p", "mail.tls", "none", "mail.port", "70000"));
+        assertThat(mistakesOfMail(open))
+                .anyMatch(mistake -> mistake.startsWith("mail.tls"))
+                .anyMatch(mistake -> mistake.startsWith("mail.port"))
+                .hasSize(2);
     }
 }
